@@ -1,0 +1,59 @@
+package dev.tendero.answer;
+
+import dev.tendero.text.Language;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be done about a question.
+ *
+ * @param words the shopper's words that are neither constraint nor filler: what to search for, in
+ *     the catalogue's language where the lexicon can translate them; may be empty
+ * @param focus ids of products the question is about ("the second one"), in the order named
+ * @param asked attribute keys the question asks for ("how long is the cable": cable_length)
+ * @param notes what the answer has to say about the plan itself
+ */
+public record Plan(
+    Intent intent,
+    Language language,
+    String words,
+    List<Constraint> constraints,
+    List<String> focus,
+    List<String> asked,
+    Optional<Sort> sort,
+    List<Note> notes,
+    double confidence) {
+
+  public Plan {
+    constraints = List.copyOf(constraints);
+    focus = List.copyOf(focus);
+    asked = List.copyOf(asked);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * "cheapest", "lightest".
+   *
+   * @param attribute as in {@link Constraint#attribute()}
+   */
+  public record Sort(String attribute, boolean ascending) {}
+
+  /** What the reader must be told about how the question was taken. */
+  public sealed interface Note {
+    /**
+     * The question named {@code asked}, the catalogue has {@code used}: filtered by the number, not
+     * converted.
+     */
+    record OtherCurrency(String asked, String used) implements Note {}
+  }
+
+  /** The kind asked for, where one was recognised. */
+  public Optional<String> kind() {
+    return constraints.stream()
+        .filter(c -> c.attribute().equals("kind") && c.operator() == Constraint.Operator.EQ)
+        .map(Constraint::operand)
+        .filter(Constraint.Operand.Words.class::isInstance)
+        .map(o -> ((Constraint.Operand.Words) o).anyOf().getFirst())
+        .findFirst();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.tendero.answer;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an earlier exchange leaves for the next: enough to resolve "the second one, but cheaper".
+ *
+ * @param shown ids of the products shown, in the order of the cards
+ */
+public record Turn(String question, Plan plan, List<String> shown, Optional<String> answer) {
+  public Turn {
+    shown = List.copyOf(shown);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.planning;
+
+import org.jspecify.annotations.NullMarked;

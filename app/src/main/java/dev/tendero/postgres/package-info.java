@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.retrieval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.catalog;
+
+import org.jspecify.annotations.NullMarked;

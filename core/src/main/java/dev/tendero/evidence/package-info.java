@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.evidence;
+
+import org.jspecify.annotations.NullMarked;

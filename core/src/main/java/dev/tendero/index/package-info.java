@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.index;
+
+import org.jspecify.annotations.NullMarked;

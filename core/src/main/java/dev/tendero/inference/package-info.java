@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.inference;
+
+import org.jspecify.annotations.NullMarked;

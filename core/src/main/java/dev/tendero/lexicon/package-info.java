@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.lexicon;
+
+import org.jspecify.annotations.NullMarked;

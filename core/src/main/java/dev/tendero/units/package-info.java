@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.units;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.guardrails;
+
+import org.jspecify.annotations.NullMarked;

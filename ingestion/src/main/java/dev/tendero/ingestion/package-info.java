@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tendero.ingestion;
+
+import org.jspecify.annotations.NullMarked;
