@@ -55,6 +55,12 @@ public record Product(
     return attributes.stream().filter(a -> a.key().equals(key));
   }
 
+  /** The same product at another price or stock. */
+  public Product with(Offer other) {
+    return new Product(
+        id, wording, family, other, rating, attributes, variants, media, reviews, updatedAt);
+  }
+
   /** Brand, kind and the ids that tie a product to others. */
   public record Family(
       Optional<String> brand,

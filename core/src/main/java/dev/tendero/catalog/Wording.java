@@ -28,6 +28,11 @@ public record Wording(
     return translated == null ? title : translated.title();
   }
 
+  /** The language that {@link #title(String)} answers in. */
+  public String language(String wanted) {
+    return translations.containsKey(wanted) ? wanted : language;
+  }
+
   /** The description in {@code language} where the feed has it, else in the feed's own. */
   public Optional<String> description(String language) {
     Text translated = translations.get(language);
