@@ -1,7 +1,14 @@
 package dev.tendero.lexicon;
 
+import dev.tendero.catalog.Attribute;
 import dev.tendero.text.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +18,39 @@ import java.util.Optional;
 public final class Lexicon {
   private static final Lexicon SHIPPED = new Lexicon();
 
-  private Lexicon() {}
+  private final Map<Term.Type, Map<String, Term>> terms = new EnumMap<>(Term.Type.class);
+  private final Map<String, List<String>> keysOfAttribute = new LinkedHashMap<>();
+  private final Map<String, Term> attributeOfKey = new HashMap<>();
+  private final Map<String, List<String>> kindsUnder = new HashMap<>();
+  private final Map<String, String> parents = new HashMap<>();
+  private final Phrases<Term> english = new Phrases<>(Language.ENGLISH);
+  private final Phrases<Term> spanish = new Phrases<>(Language.SPANISH);
+  private final KindNaming naming;
+
+  private Lexicon() {
+    for (Term.Type type : Term.Type.values()) {
+      terms.put(type, new LinkedHashMap<>());
+    }
+    List<Tables.Kind> kinds = Tables.kinds();
+    for (Tables.Kind kind : kinds) {
+      learn(kind.term());
+      kind.parent().ifPresent(parent -> parents.put(kind.term().id(), parent));
+    }
+    for (Tables.Kind kind : kinds) {
+      kindsUnder.put(kind.term().id(), under(kind.term().id()));
+    }
+    for (Tables.Named attribute : Tables.attributes()) {
+      learn(attribute.term());
+      keysOfAttribute.put(attribute.term().id(), attribute.keys());
+    }
+    keysOfAttribute.forEach(
+        (id, keys) -> keys.forEach(key -> attributeOfKey.putIfAbsent(key, attribute(id))));
+    of(Term.Type.ATTRIBUTE).forEach(attributeOfKey::put);
+    Tables.words(Term.Type.COLOUR, "colours.tsv").forEach(this::learn);
+    Tables.words(Term.Type.MATERIAL, "materials.tsv").forEach(this::learn);
+    Tables.words(Term.Type.USE, "uses.tsv").forEach(this::learn);
+    naming = new KindNaming(kinds, Tables.signatures(), terms(Term.Type.COLOUR));
+  }
 
   /** The lexicon that ships with Tendero; loaded once. */
   public static Lexicon shipped() {
@@ -31,18 +70,80 @@ public final class Lexicon {
    * one type. Case, accents and plural endings do not matter.
    */
   public List<Match> find(String text, Language language) {
-    throw new UnsupportedOperationException();
+    Phrases<Term> phrases = language == Language.SPANISH ? spanish : english;
+    Folded folded = Folded.of(text, language);
+    var matches = new ArrayList<Match>();
+    int[] free = new int[Term.Type.values().length];
+    for (int token = 0; token < folded.size(); token++) {
+      int start = folded.start(token);
+      int first = token;
+      var longest = new EnumMap<Term.Type, Match>(Term.Type.class);
+      phrases.startingAt(
+          folded,
+          token,
+          (named, tokens) -> {
+            int end = folded.end(first + tokens - 1);
+            for (Term term : named) {
+              Match known = longest.get(term.type());
+              if (start >= free[term.type().ordinal()] && (known == null || known.end() < end)) {
+                longest.put(term.type(), new Match(start, end, term));
+              }
+            }
+          });
+      longest.forEach((type, match) -> free[type.ordinal()] = match.end());
+      matches.addAll(longest.values());
+    }
+    return matches;
   }
 
   public Optional<Term> term(Term.Type type, String id) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(of(type).get(id));
+  }
+
+  /** Every term of a type, in the order of its table. */
+  public List<Term> terms(Term.Type type) {
+    return List.copyOf(of(type).values());
+  }
+
+  /**
+   * All catalogue keys that an attribute's name stands for, the most likely one first: "colour" is
+   * stated under product_colour, colour, color, cable_colour ... An id that the lexicon does not
+   * have stands for itself.
+   */
+  public List<String> keysOf(String attributeId) {
+    return keysOfAttribute.getOrDefault(attributeId, List.of(attributeId));
+  }
+
+  /** The attribute that a catalogue key states: its own term, or the one that lists it. */
+  public Optional<Term> attributeOf(String key) {
+    return Optional.ofNullable(attributeOfKey.get(key));
   }
 
   /**
    * The display form of an attribute key; for keys the lexicon does not have, the key with spaces.
    */
   public String attributeLabel(String key, Language language) {
-    throw new UnsupportedOperationException();
+    return attributeOf(key).map(term -> term.label(language)).orElse(key.replace('_', ' '));
+  }
+
+  /** A kind and everything that is one: cable, network_cable, usb_cable ... */
+  public List<String> kindsUnder(String kindId) {
+    return kindsUnder.getOrDefault(kindId, List.of(kindId));
+  }
+
+  /** The group a kind belongs to: of network_cable, cable. */
+  public Optional<String> parentOf(String kindId) {
+    return Optional.ofNullable(parents.get(kindId));
+  }
+
+  /** A colour's id from a catalogue's or a shopper's word for it: "Matte Black", "negro". */
+  public Optional<String> canonicalColour(String value) {
+    return canonical(Term.Type.COLOUR, value);
+  }
+
+  /** A material's id: "PVC", "acero inoxidable". */
+  public Optional<String> canonicalMaterial(String value) {
+    return canonical(Term.Type.MATERIAL, value);
   }
 
   /**
@@ -51,7 +152,55 @@ public final class Lexicon {
    *
    * @return a KIND term's id
    */
-  public Optional<String> kindOf(String title, List<dev.tendero.catalog.Attribute> attributes) {
-    throw new UnsupportedOperationException();
+  public Optional<String> kindOf(String title, List<Attribute> attributes) {
+    return naming.kindOf(title, attributes);
+  }
+
+  private Optional<String> canonical(Term.Type type, String value) {
+    for (Phrases<Term> phrases : List.of(english, spanish)) {
+      for (Term term : phrases.exactly(value)) {
+        if (term.type() == type) {
+          return Optional.of(term.id());
+        }
+      }
+    }
+    for (Language language : List.of(Language.ENGLISH, Language.SPANISH)) {
+      Optional<Match> last =
+          find(value, language).stream()
+              .filter(match -> match.term().type() == type)
+              .max(Comparator.comparingInt(Match::start));
+      if (last.isPresent()) {
+        return last.map(match -> match.term().id());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void learn(Term term) {
+    of(term.type()).put(term.id(), term);
+    term.english().forEach(form -> english.add(form, term));
+    term.spanish().forEach(form -> spanish.add(form, term));
+    if (term.type() == Term.Type.KIND) {
+      english.add(term.englishPlural(), term);
+      spanish.add(term.spanishPlural(), term);
+    }
+  }
+
+  private List<String> under(String kindId) {
+    var ids = new ArrayList<>(List.of(kindId));
+    for (Term kind : of(Term.Type.KIND).values()) {
+      if (kindId.equals(parents.get(kind.id()))) {
+        ids.addAll(under(kind.id()));
+      }
+    }
+    return List.copyOf(ids);
+  }
+
+  private Term attribute(String id) {
+    return term(Term.Type.ATTRIBUTE, id).orElseThrow();
+  }
+
+  private Map<String, Term> of(Term.Type type) {
+    return terms.computeIfAbsent(type, unseen -> new LinkedHashMap<>());
   }
 }

@@ -1,0 +1,158 @@
+package dev.tendero.lexicon;
+
+import dev.tendero.units.Dimension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the tables beside the lexicon's classes: tab-separated, a heading line, lists divided by ",
+ * ", an irregular plural of the display form behind "=" ("mouse=mice").
+ */
+final class Tables {
+  private Tables() {}
+
+  /**
+   * A kind with what only the naming of products needs.
+   *
+   * @param parent the group it belongs to
+   * @param titleWords words of titles, model lines mostly, that betray the kind without naming it
+   */
+  record Kind(Term term, Optional<String> parent, Role role, List<String> titleWords) {}
+
+  /** How a kind's name behaves beside other kinds' names in a title. */
+  enum Role {
+    /** Stands for itself: "notebook". */
+    THING,
+    /** Made for a thing that may stand before it: "notebook case". */
+    ACCESSORY,
+    /** Sold alone, but in a title it may only list what a thing contains: "processor". */
+    COMPONENT,
+    /** Says little and yields to everything else: "spare part". */
+    WEAK
+  }
+
+  /**
+   * An attribute with all catalogue keys that its name stands for, the best one first.
+   *
+   * @param keys at least its own id
+   */
+  record Named(Term term, List<String> keys) {}
+
+  /**
+   * What the attributes of an unnamed product say about its kind.
+   *
+   * @param conditions all must hold: "key" is present, "key=word" is present and its text contains
+   *     the word, "!key" is absent
+   */
+  record Signature(String kind, List<String> conditions) {}
+
+  static List<Kind> kinds() {
+    var kinds = new ArrayList<Kind>();
+    for (String[] row : rows("kinds.tsv", 7)) {
+      Role role =
+          switch (row[2]) {
+            case "a" -> Role.ACCESSORY;
+            case "c" -> Role.COMPONENT;
+            case "w" -> Role.WEAK;
+            default -> Role.THING;
+          };
+      Term term = term(Term.Type.KIND, row[0], row[4], row[5], row[3], Optional.empty());
+      kinds.add(
+          new Kind(
+              term, row[1].isEmpty() ? Optional.empty() : Optional.of(row[1]), role, list(row[6])));
+    }
+    return kinds;
+  }
+
+  static List<Named> attributes() {
+    var attributes = new ArrayList<Named>();
+    for (String[] row : rows("attributes.tsv", 6)) {
+      Optional<Dimension> dimension =
+          row[1].equals("-") ? Optional.empty() : Optional.of(Dimension.valueOf(row[1]));
+      Term term = term(Term.Type.ATTRIBUTE, row[0], row[3], row[4], row[2], dimension);
+      List<String> keys = list(row[5]);
+      attributes.add(new Named(term, keys.isEmpty() ? List.of(row[0]) : keys));
+    }
+    return attributes;
+  }
+
+  /** Colours, materials or uses. */
+  static List<Term> words(Term.Type type, String table) {
+    return rows(table, 3).stream()
+        .map(row -> term(type, row[0], row[1], row[2], "", Optional.empty()))
+        .toList();
+  }
+
+  static List<Signature> signatures() {
+    return rows("signatures.tsv", 2).stream()
+        .map(row -> new Signature(row[0], List.of(row[1].split(" "))))
+        .toList();
+  }
+
+  private static Term term(
+      Term.Type type,
+      String id,
+      String english,
+      String spanish,
+      String gender,
+      Optional<Dimension> dimension) {
+    List<String> englishForms = list(english);
+    List<String> spanishForms = list(spanish);
+    return new Term(
+        type,
+        id,
+        englishForms.stream().map(Tables::singular).toList(),
+        spanishForms.stream().map(Tables::singular).toList(),
+        plural(englishForms.getFirst(), true),
+        plural(spanishForms.getFirst(), false),
+        gender.equals("f"),
+        dimension);
+  }
+
+  private static String singular(String form) {
+    int sign = form.indexOf('=');
+    return sign < 0 ? form : form.substring(0, sign);
+  }
+
+  private static String plural(String form, boolean english) {
+    int sign = form.indexOf('=');
+    if (sign >= 0) {
+      return form.substring(sign + 1);
+    }
+    return english ? Plurals.english(form) : Plurals.spanish(form);
+  }
+
+  private static List<String> list(String cell) {
+    return cell.isEmpty() ? List.of() : Arrays.asList(cell.split(", "));
+  }
+
+  private static List<String[]> rows(String table, int columns) {
+    try (InputStream in = Tables.class.getResourceAsStream(table)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "the lexicon's table " + table + " is not on the classpath");
+      }
+      var rows = new ArrayList<String[]>();
+      var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      reader.readLine();
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length != columns) {
+          throw new IllegalStateException(table + " has a row of " + cells.length + ": " + line);
+        }
+        rows.add(cells);
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

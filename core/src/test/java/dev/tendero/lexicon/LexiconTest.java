@@ -1,0 +1,139 @@
+package dev.tendero.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tendero.catalog.Attribute;
+import dev.tendero.catalog.Value;
+import dev.tendero.text.Language;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LexiconTest {
+  private final Lexicon lexicon = Lexicon.shipped();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ENGLISH | quiet mice under 20 dollars           | KIND      | mouse
+          ENGLISH | HDMI cables                           | KIND      | video_cable
+          ENGLISH | how long is the cable length          | ATTRIBUTE | cable_length
+          ENGLISH | a dark gray sofa                      | COLOUR    | grey
+          ENGLISH | not made of stainless steel           | MATERIAL  | stainless steel
+          ENGLISH | something for working from home       | USE       | home office
+          SPANISH | ratones inalámbricos                  | KIND      | mouse
+          SPANISH | unos AURICULARES BARATOS              | KIND      | headphones
+          SPANISH | lamparas de pie                       | KIND      | lamp
+          SPANISH | ¿cuál es la longitud del cable?       | ATTRIBUTE | cable_length
+          SPANISH | zapatos negros                        | COLOUR    | black
+          SPANISH | una silla de madera maciza            | MATERIAL  | wood
+          SPANISH | auriculares para viajar               | USE       | travel
+          """)
+  void find_inflectedForm_namesTheTerm(Language language, String text, Term.Type type, String id) {
+    assertThat(lexicon.find(text, language))
+        .filteredOn(match -> match.term().type() == type)
+        .extracting(match -> match.term().id())
+        .contains(id);
+  }
+
+  @Test
+  void find_longerPhrase_hidesTheShorterOfItsType() {
+    assertThat(lexicon.find("a cheap laptop bag", Language.ENGLISH))
+        .filteredOn(match -> match.term().type() == Term.Type.KIND)
+        .extracting(match -> match.term().id(), Lexicon.Match::start, Lexicon.Match::end)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("laptop_bag", 8, 18));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Nordlys 15.6" Notebook Case Black                        | laptop_bag
+          Replacement projector lamp for Lumio X200                | projector_lamp
+          Leather case for iPhone                                  | phone_case
+          Voltec laptop battery 4400 mAh                           | laptop_battery
+          2 m USB printer cable                                    | serial_cable
+          Wireless mouse with USB receiver, black                  | mouse
+          Notebook 14" Core i5 processor, 8 GB memory, 256 GB SSD  | laptop
+          Octa X7 processor 3.2 GHz box                            | processor
+          Steel bookcase, 5 shelves                                | shelf
+          Funda para portátil de 15 pulgadas                       | laptop_bag
+          Cafetera italiana de aluminio                            | coffee_machine
+          """)
+  void kindOf_title_isTheThingItselfAndNotWhatItIsFor(String title, String kind) {
+    assertThat(lexicon.kindOf(title, List.of())).contains(kind);
+  }
+
+  @Test
+  void kindOf_declaredType_outranksTheTitle() {
+    var declared = new Attribute("product_type", new Value.Words(List.of("Audio > Headphones")));
+
+    assertThat(lexicon.kindOf("Aria X1 with charging case", List.of(declared)))
+        .contains("headphones");
+  }
+
+  @Test
+  void kindOf_titleThatNamesNothing_isReadFromTheAttributes() {
+    var yield =
+        new Attribute("black_toner_page_yield", new Value.Bare(new java.math.BigDecimal(1)));
+
+    assertThat(lexicon.kindOf("TX-55", List.of(yield))).contains("toner_cartridge");
+    assertThat(lexicon.kindOf("TX-55", List.of())).isEmpty();
+  }
+
+  @Test
+  void keysOf_family_listsTheCatalogueKeysItStandsFor() {
+    assertThat(lexicon.keysOf("colour")).contains("product_colour", "color", "cable_colour");
+    assertThat(lexicon.keysOf("width")).startsWith("width");
+    assertThat(lexicon.keysOf("a_key_of_nobody")).containsExactly("a_key_of_nobody");
+  }
+
+  @Test
+  void attributeLabel_unknownKey_isTheKeyWithSpaces() {
+    assertThat(lexicon.attributeLabel("cable_length", Language.SPANISH))
+        .isEqualTo("longitud del cable");
+    assertThat(lexicon.attributeLabel("paw_count", Language.SPANISH)).isEqualTo("paw count");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Grey,grey", "gray,grey", "negra,black", "Matte Black,black", "gris oscuro,grey"})
+  void canonicalColour_wordsOfBothLanguages_areOneId(String word, String colour) {
+    assertThat(lexicon.canonicalColour(word)).contains(colour);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PVC,polyvinyl chloride", "acero inoxidable,stainless steel", "Plastics,plastic"})
+  void canonicalMaterial_wordsOfBothLanguages_areOneId(String word, String material) {
+    assertThat(lexicon.canonicalMaterial(word)).contains(material);
+  }
+
+  @Test
+  void kindsUnder_group_holdsItsMembers() {
+    assertThat(lexicon.kindsUnder("cable")).startsWith("cable").contains("network_cable");
+    assertThat(lexicon.kindsUnder("mouse")).containsExactly("mouse");
+    assertThat(lexicon.parentOf("network_cable")).contains("cable");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Language.class,
+      names = {"ENGLISH", "SPANISH"})
+  void kinds_formsOfOneLanguage_nameOneKindEach(Language language) {
+    Map<List<String>, String> owners = new HashMap<>();
+    for (Term kind : lexicon.terms(Term.Type.KIND)) {
+      for (String form : kind.forms(language)) {
+        String before = owners.putIfAbsent(Folded.of(form, language).keys(), kind.id());
+        assertThat(before == null || before.equals(kind.id()))
+            .as("%s names %s and %s", form, before, kind.id())
+            .isTrue();
+      }
+    }
+  }
+}
