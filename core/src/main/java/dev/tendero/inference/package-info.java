@@ -1,3 +1,4 @@
+/** Small models in process: text to word pieces, word pieces to vectors. */
 @NullMarked
 package dev.tendero.inference;
 
