@@ -1,0 +1,74 @@
+package dev.tendero.guardrails;
+
+import dev.tendero.guardrails.screening.Leaks;
+import dev.tendero.guardrails.screening.Links;
+import dev.tendero.text.Normalized;
+import dev.tendero.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rails one by one, as probabilities: what the command {@code score} prints and what an
+ * evaluation reads. Each takes texts up to 100,000 characters whole. Positions in findings are
+ * those of the text given. Immutable, for any thread.
+ */
+public final class Rails {
+  private final Policy policy;
+  private final Screening screening;
+
+  public Rails(Policy policy) {
+    this.policy = policy;
+    this.screening = new Screening(policy);
+  }
+
+  /** Attempts to turn the assistant, in a question. */
+  public Score injection(String text) {
+    return screening.injection(text);
+  }
+
+  /** Orders to the assistant inside a passage of catalogue, review or document. */
+  public Score indirect(String passage) {
+    return screening.indirect(passage);
+  }
+
+  /** E-mail addresses, telephone, card and account numbers. */
+  public Score personalData(String text) {
+    return screening.personalData(text);
+  }
+
+  /**
+   * A secret or the assistant's instructions given away.
+   *
+   * @param secret a word or a whole prompt that must not leave; without it wording alone tells
+   */
+  public Score leak(String text, Optional<String> secret) {
+    Normalized normalized = Normalizer.normalize(text);
+    List<Finding> findings = new ArrayList<>();
+    double none = 1;
+    for (Leaks.Sign sign : Leaks.find(normalized.clean(), secret)) {
+      none *= 1 - sign.weight();
+      findings.add(
+          new Finding(
+              "leak",
+              sign.kind(),
+              normalized.cleanToOriginal(sign.start()),
+              normalized.cleanToOriginal(sign.end()),
+              sign.weight(),
+              "rule " + sign.kind()));
+    }
+    return new Score(1 - none, 1 - none >= policy.chance("review.leak.threshold"), findings);
+  }
+
+  /** Links that lead elsewhere than {@code allowed}: hosts, or addresses and what is beneath. */
+  public Score links(String text, Collection<String> allowed) {
+    List<Finding> findings =
+        Links.foreign(text, allowed).stream()
+            .map(
+                link ->
+                    new Finding("links", link.kind(), link.start(), link.end(), 1, "not allowed"))
+            .toList();
+    return new Score(findings.isEmpty() ? 0 : 1, !findings.isEmpty(), findings);
+  }
+}

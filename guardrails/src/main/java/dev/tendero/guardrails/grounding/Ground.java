@@ -1,0 +1,174 @@
+package dev.tendero.guardrails.grounding;
+
+import dev.tendero.catalog.Product;
+import dev.tendero.evidence.Evidence;
+import dev.tendero.evidence.Fact;
+import dev.tendero.evidence.Sentence;
+import dev.tendero.guardrails.ReviewContext;
+import dev.tendero.text.Language;
+import dev.tendero.text.Mention;
+import dev.tendero.text.Mentions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * All that the sentences of one answer are held against, indexed once: the rows of the products,
+ * the facts, the context. For one thread at a time.
+ */
+public final class Ground {
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?;]\\s+|\\n");
+
+  private final Evidence evidence;
+  private final Language language;
+  private final ReviewContext context;
+  private final Vocabulary vocabulary = Vocabulary.shipped();
+  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Fact> facts = new HashMap<>();
+  private final Map<String, List<Mention>> factNumbers = new HashMap<>();
+  private final Map<String, Set<String>> factConcepts = new HashMap<>();
+  private final Set<Integer> counts = new HashSet<>();
+  private final Secrets secrets;
+
+  public Ground(Evidence evidence, Language language, ReviewContext context) {
+    this.evidence = evidence;
+    this.language = language;
+    this.context = context;
+    for (Evidence.Found found : evidence.products()) {
+      rows.put(found.product().id(), new Row(found.product(), vocabulary));
+    }
+    evidence.facts().forEach(f -> facts.put(f.id(), f));
+    secrets = new Secrets(context.secrets());
+    counts.addAll(context.counts());
+    if (evidence.matching() >= 0) {
+      counts.add(evidence.matching());
+    }
+    if (rows.size() > 1) {
+      counts.add(rows.size());
+    }
+    evidence.relaxation().ifPresent(r -> counts.add(r.gained()));
+  }
+
+  /** {@code sentence} taken apart. */
+  public Reading read(Sentence sentence) {
+    var cited = new ArrayList<Fact>();
+    Set<Row> subjects = new LinkedHashSet<>();
+    for (String id : sentence.citations()) {
+      Fact fact = facts.get(id);
+      if (fact != null) {
+        cited.add(fact);
+        Optional.ofNullable(rows.get(fact.source())).ifPresent(subjects::add);
+      }
+    }
+    List<String> quotable = new ArrayList<>();
+    cited.forEach(f -> quotable.add(f.text()));
+    rows.values().forEach(r -> quotable.addAll(titles(r.product())));
+    return new Reading(
+        sentence,
+        language,
+        cited,
+        List.copyOf(subjects),
+        List.copyOf(rows.values()),
+        quotable,
+        vocabulary);
+  }
+
+  /** {@code sentence} taken apart as one about a product, cited or not. */
+  Reading about(Sentence sentence, String productId) {
+    List<Row> subject = row(productId).stream().toList();
+    return new Reading(
+        sentence,
+        language,
+        List.of(),
+        subject,
+        subject,
+        subject.stream().flatMap(r -> titles(r.product()).stream()).toList(),
+        vocabulary);
+  }
+
+  static List<String> titles(Product product) {
+    var titles = new ArrayList<String>();
+    titles.add(product.title());
+    product.wording().translations().values().forEach(t -> titles.add(t.title()));
+    return titles;
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  ReviewContext context() {
+    return context;
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** The rows of all products of the answer, best first. */
+  List<Row> rows() {
+    return List.copyOf(rows.values());
+  }
+
+  Optional<Row> row(String productId) {
+    return Optional.ofNullable(rows.get(productId));
+  }
+
+  Optional<Fact> fact(String id) {
+    return Optional.ofNullable(facts.get(id));
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  /** What the words of a fact's text stand for. */
+  Set<String> concepts(Fact fact) {
+    return factConcepts.computeIfAbsent(
+        fact.id(),
+        _ -> {
+          var concepts = new HashSet<String>();
+          vocabulary
+              .read(fact.text())
+              .forEach(
+                  t -> {
+                    concepts.add(t.concept());
+                    concepts.add(t.word());
+                  });
+          return concepts;
+        });
+  }
+
+  /** The sentences of a fact's text. */
+  List<List<Token>> sentences(Fact fact) {
+    return SENTENCE_END.splitAsStream(fact.text()).map(vocabulary::read).toList();
+  }
+
+  /** How many results there are, in the ways an answer may count them. */
+  Set<Integer> counts() {
+    return counts;
+  }
+
+  /** The numbers in a fact's text. */
+  List<Mention> numbers(Fact fact) {
+    return factNumbers.computeIfAbsent(
+        fact.id(),
+        _ -> {
+          var all = new ArrayList<Mention>(Mentions.find(fact.text(), language));
+          Language other = language == Language.SPANISH ? Language.ENGLISH : Language.SPANISH;
+          for (Mention mention : Mentions.find(fact.text(), other)) {
+            if (!all.contains(mention)) {
+              all.add(mention);
+            }
+          }
+          return List.copyOf(all);
+        });
+  }
+}
