@@ -1,0 +1,64 @@
+package dev.tendero.ingestion;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A catalogue in memory: the port's contract in its plainest form. */
+final class Catalogue implements ChangeSink {
+  final Map<String, String> json = new TreeMap<>();
+  final List<List<Change>> applied = new ArrayList<>();
+  private final Map<String, String> hashes = new HashMap<>();
+
+  /** How many chunks are still taken before the catalogue breaks. */
+  int chunksUntilFailure = Integer.MAX_VALUE;
+
+  @Override
+  public Map<String, String> hashes(Collection<String> ids) {
+    Map<String, String> found = new HashMap<>();
+    for (String id : ids) {
+      String hash = hashes.get(id);
+      if (hash != null) {
+        found.put(id, hash);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void apply(List<Change> changes) {
+    if (chunksUntilFailure-- == 0) {
+      throw new IllegalStateException("the catalogue broke");
+    }
+    applied.add(changes);
+    for (Change change : changes) {
+      switch (change) {
+        case Change.Upsert(var product, String text, String hash) -> put(product.id(), text, hash);
+        case Change.UpsertDocument(var document, String text, String hash) ->
+            put(document.id(), text, hash);
+        case Change.Delete(String id) -> {
+          json.remove(id);
+          hashes.remove(id);
+        }
+      }
+    }
+  }
+
+  private void put(String id, String text, String hash) {
+    json.put(id, text);
+    hashes.put(id, hash);
+  }
+
+  @Override
+  public long liveCount() {
+    return json.size();
+  }
+
+  @Override
+  public Iterable<String> liveIds() {
+    return List.copyOf(json.keySet());
+  }
+}

@@ -1,0 +1,361 @@
+package dev.tendero.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tendero.ingestion.source.Feed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class IngestionTest {
+  private static final Ingestion.Options FULL = new Ingestion.Options(true, false);
+  private static final Ingestion.Options FULL_EVEN_MANY = new Ingestion.Options(true, true);
+
+  private final Catalogue catalogue = new Catalogue();
+  private final List<Progress> progress = new ArrayList<>();
+
+  @Test
+  void run_newRows_areAdded() throws IOException {
+    BuildReport report = upsert(rows(1, 3));
+
+    assertCounts(report, 3, 3, 0, 0, 0, 0);
+    assertThat(catalogue.json).containsOnlyKeys("1", "2", "3");
+    assertThat(catalogue.json.get("2")).isEqualTo(ProductJson.write(ProductJson.product(row(2))));
+  }
+
+  @Test
+  void run_sameFeedAgain_changesNothing() throws IOException {
+    upsert(rows(1, 1_200));
+    int before = catalogue.applied.size();
+
+    BuildReport report = upsert(rows(1, 1_200).replace(",", " ,  "));
+
+    assertCounts(report, 1_200, 0, 0, 1_200, 0, 0);
+    assertThat(catalogue.applied).hasSize(before);
+  }
+
+  @Test
+  void run_someChanged_appliesOnlyThem() throws IOException {
+    upsert(rows(1, 10));
+
+    BuildReport report = upsert(rows(1, 10).replace("Thing 4", "Thing four"));
+
+    assertCounts(report, 10, 0, 1, 9, 0, 0);
+    assertThat(catalogue.applied.getLast()).extracting(Change::id).containsExactly("4");
+  }
+
+  @Test
+  void run_deletion_deletesOnce() throws IOException {
+    upsert(rows(1, 3));
+
+    BuildReport report =
+        upsert("{\"id\":\"2\",\"deleted\":true}\n{\"id\":\"99\",\"deleted\":true}\n");
+
+    assertCounts(report, 2, 0, 0, 1, 1, 0);
+    assertThat(catalogue.json).containsOnlyKeys("1", "3");
+  }
+
+  @Test
+  void run_document_replacesAndIsReplaced() throws IOException {
+    upsert("{\"type\":\"faq\",\"id\":\"1\",\"title\":\"Questions\",\"text\":\"None.\"}");
+    BuildReport report = upsert(rows(1, 1));
+
+    assertCounts(report, 1, 0, 1, 0, 0, 0);
+    assertThat(catalogue.applied.getFirst().getFirst()).isInstanceOf(Change.UpsertDocument.class);
+    assertThat(catalogue.json.get("1")).contains("Thing 1");
+  }
+
+  @Test
+  void run_idTwice_lastWinsAndIsNoted() throws IOException {
+    BuildReport report =
+        upsert(row(1) + "\n" + row(2) + "\n" + row(1).replace("Thing", "Newer thing"));
+
+    assertCounts(report, 3, 2, 1, 0, 0, 0);
+    assertThat(catalogue.json.get("1")).contains("Newer thing");
+    assertThat(report.notes().first())
+        .extracting(BuildReport.At::line, at -> at.problem().field(), at -> at.problem().value())
+        .containsExactly(tuple(3L, "id", "1"));
+  }
+
+  @Test
+  void run_idTwiceAcrossChunks_countsTheSame() throws IOException {
+    BuildReport report =
+        upsert(row(1) + "\n" + rows(2, 700) + row(1).replace("Thing", "Newer thing"));
+
+    assertCounts(report, 701, 700, 1, 0, 0, 0);
+    assertThat(catalogue.json.get("1")).contains("Newer thing");
+  }
+
+  @Test
+  void run_badRows_areReportedByLineAndCauseAndTheRestKept() throws IOException {
+    String feed =
+        row(1)
+            + "\n\n{\"id\":\"2\"}\nnot json\n"
+            + row(3)
+            + "\n{\"id\":\"4\",\"title\":\" \"}\n"
+            + "{\"id\":\"5\",\"title\":\"T\",\"rating\":7}\n";
+
+    BuildReport report = upsert(feed);
+
+    assertCounts(report, 6, 2, 0, 0, 0, 4);
+    assertThat(report.rejections().first())
+        .extracting(BuildReport.At::line, at -> at.problem().field(), at -> at.problem().value())
+        .containsExactly(
+            tuple(3L, "title", ""),
+            tuple(4L, "", "not json"),
+            tuple(6L, "title", " ".strip()),
+            tuple(7L, "rating", "7"));
+    assertThat(report.rejections().causes().getFirst())
+        .isEqualTo(new BuildReport.Cause("title", "is missing or blank", 2));
+  }
+
+  @Test
+  void run_manyBadRows_keepsTheReportBounded() throws IOException {
+    BuildReport report = upsert("{\"id\":\"2\"}\n".repeat(5_000));
+
+    assertThat(report.rejected()).isEqualTo(5_000);
+    assertThat(report.rejections().first()).hasSize(1_000);
+    assertThat(report.rejections().causes())
+        .containsExactly(new BuildReport.Cause("title", "is missing or blank", 5_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"id\":\"1\",\"title\":\"T\"},\n{\"id\":\"2\",\"title\":\"T\"}]",
+        "{\n  \"id\": \"1\"\n}",
+        "<?xml version=\"1.0\"?>\n<rss/>",
+        "PK\u0003\u0004\nxx"
+      })
+  void run_otherFormat_stopsAtTheFirstLine(String feed) throws IOException {
+    BuildReport report = upsert(feed);
+
+    assertCounts(report, 1, 0, 0, 0, 0, 1);
+    assertThat(report.rejections().first().getFirst().problem().reason())
+        .matches(".*(one object a line|not JSON Lines).*");
+  }
+
+  @Test
+  void run_invalidUtf8_rejectsThatLineOnly() throws IOException {
+    var feed = new ByteArrayOutputStream();
+    feed.writeBytes((row(1) + "\n").getBytes(StandardCharsets.UTF_8));
+    feed.writeBytes(
+        "{\"id\":\"2\",\"title\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+    feed.writeBytes(row(3).getBytes(StandardCharsets.UTF_8));
+
+    BuildReport report = run(feed.toByteArray(), Ingestion.Options.UPSERT);
+
+    assertCounts(report, 3, 2, 0, 0, 0, 1);
+    assertThat(report.rejections().first().getFirst())
+        .satisfies(at -> assertThat(at.line()).isEqualTo(2))
+        .satisfies(at -> assertThat(at.problem().reason()).contains("UTF-8"));
+  }
+
+  @Test
+  void run_hugeLine_rejectsThatLineOnly() throws IOException {
+    String huge = "{\"id\":\"2\",\"title\":\"" + "x".repeat(3 << 20) + "\"}";
+
+    BuildReport report = upsert(row(1) + "\n" + huge + "\n" + row(3));
+
+    assertCounts(report, 3, 2, 0, 0, 0, 1);
+    assertThat(report.rejections().first().getFirst().problem().reason()).contains("1 MB");
+  }
+
+  @Test
+  void run_byteOrderMarkAndWindowsLineEnds_areNoFault() throws IOException {
+    BuildReport report = upsert("\uFEFF" + rows(1, 2).replace("\n", "\r\n"));
+
+    assertCounts(report, 2, 2, 0, 0, 0, 0);
+  }
+
+  @Test
+  void run_emptyFeed_readsNothing() throws IOException {
+    assertCounts(upsert("\n \n"), 0, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void run_gzipFile_isReadWithProgressToItsEnd(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("feed");
+    Files.write(file, gzip(rows(1, 1_700)));
+
+    BuildReport report =
+        ingestion().run(List.of(Feed.of(file)), Ingestion.Options.UPSERT, progress::add);
+
+    assertCounts(report, 1_700, 1_700, 0, 0, 0, 0);
+    assertThat(progress).extracting(Progress::rows).containsExactly(500L, 1_000L, 1_500L, 1_700L);
+    assertThat(progress).allSatisfy(p -> assertThat(p.remaining()).isPresent());
+    assertThat(progress.getLast().remaining().orElseThrow()).isZero();
+  }
+
+  @Test
+  void run_gzipCutOff_keepsWhatWasReadAndSaysSo() throws IOException {
+    byte[] whole = gzip(rows(1, 5_000));
+
+    BuildReport report = run(Arrays.copyOf(whole, whole.length / 2), Ingestion.Options.UPSERT);
+
+    assertThat(report.added()).isGreaterThan(500);
+    assertThat(report.rejected()).isEqualTo(1);
+    assertThat(report.rejections().first().getFirst().problem().reason()).contains("cut off");
+  }
+
+  @Test
+  void run_full_deletesWhatIsAbsent() throws IOException {
+    upsert(rows(1, 10));
+
+    BuildReport report = run(bytes(rows(1, 8)), FULL);
+
+    assertCounts(report, 8, 0, 0, 8, 2, 0);
+    assertThat(report.withheld()).isEmpty();
+    assertThat(catalogue.json).hasSize(8);
+  }
+
+  @Test
+  void run_fullLackingMoreThanAFifth_withholdsTheDeletions() throws IOException {
+    upsert(rows(1, 10));
+
+    BuildReport report = run(bytes(rows(1, 7)), FULL);
+
+    assertThat(report.deleted()).isZero();
+    assertThat(report.withheld().map(BuildReport.Withheld::absent)).contains(3L);
+    assertThat(catalogue.json).hasSize(10);
+    assertThat(run(bytes(rows(1, 7)), FULL_EVEN_MANY).deleted()).isEqualTo(3);
+  }
+
+  @Test
+  void run_fullWithARejectedRow_doesNotDeleteItsProduct() throws IOException {
+    upsert(rows(1, 10));
+
+    BuildReport report = run(bytes(rows(1, 9) + "{\"id\":\"10\",\"title\":\"\"}"), FULL);
+
+    assertCounts(report, 10, 0, 0, 9, 0, 1);
+    assertThat(catalogue.json).containsKey("10");
+  }
+
+  @Test
+  void run_fullWithAnUnreadableRow_withholdsTheDeletions() throws IOException {
+    upsert(rows(1, 10));
+
+    BuildReport report = run(bytes(rows(1, 9) + "{\"id\":\"10\",\"ti"), FULL);
+
+    assertThat(report.withheld()).isPresent();
+    assertThat(catalogue.json).containsKey("10");
+  }
+
+  @Test
+  void run_diedHalfway_nextRunGoesOn() throws IOException {
+    catalogue.chunksUntilFailure = 2;
+    assertThatThrownBy(() -> upsert(rows(1, 2_000))).isInstanceOf(IllegalStateException.class);
+    assertThat(catalogue.json).hasSize(1_000);
+    catalogue.chunksUntilFailure = Integer.MAX_VALUE;
+
+    assertCounts(upsert(rows(1, 2_000)), 2_000, 1_000, 0, 1_000, 0, 0);
+  }
+
+  @Test
+  void products_kindOfTheFeed_becomesTheLexicons() throws IOException {
+    Kinds kinds =
+        (title, attributes) ->
+            title.toLowerCase(Locale.ROOT).contains("mouse")
+                ? Optional.of("mouse")
+                : Optional.empty();
+    var ingestion = new Ingestion(catalogue, Format.products(kinds), Clock.systemUTC());
+
+    ingestion.run(
+        List.of(
+            feed(
+                bytes(
+                    """
+                    {"id":"1","title":"Wireless mouse"}
+                    {"id":"2","title":"Pebble","kind":"Optical mouse"}
+                    {"id":"3","title":"Mouse trap","kind":"Trap"}
+                    {"id":"4","title":"Lamp"}
+                    """))),
+        Ingestion.Options.UPSERT,
+        progress::add);
+
+    assertThat(
+            catalogue.json.entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey,
+                        e -> ProductJson.product(e.getValue()).kind().orElse("-"))))
+        .isEqualTo(Map.of("1", "mouse", "2", "mouse", "3", "Trap", "4", "-"));
+  }
+
+  private BuildReport upsert(String rows) throws IOException {
+    return run(bytes(rows), Ingestion.Options.UPSERT);
+  }
+
+  private BuildReport run(byte[] feed, Ingestion.Options options) throws IOException {
+    return ingestion().run(List.of(feed(feed)), options, progress::add);
+  }
+
+  private Ingestion ingestion() {
+    return new Ingestion(catalogue, Format.products(Kinds.NONE), Clock.systemUTC());
+  }
+
+  private static Feed feed(byte[] bytes) {
+    return Feed.of("feed", new ByteArrayInputStream(bytes));
+  }
+
+  private static void assertCounts(
+      BuildReport report,
+      long read,
+      long added,
+      long changed,
+      long unchanged,
+      long deleted,
+      long rejected) {
+    assertThat(
+            List.of(
+                report.read(),
+                report.added(),
+                report.changed(),
+                report.unchanged(),
+                report.deleted(),
+                report.rejected()))
+        .isEqualTo(List.of(read, added, changed, unchanged, deleted, rejected));
+  }
+
+  private static String rows(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(i -> row(i) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String row(int i) {
+    return "{\"id\":\"%d\",\"title\":\"Thing %d\",\"price\":{\"amount\":\"%d.50\",\"currency\":\"USD\"}}"
+        .formatted(i, i, i % 90);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes(text));
+    }
+    return out.toByteArray();
+  }
+}
