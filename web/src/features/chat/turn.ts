@@ -1,0 +1,145 @@
+import {
+  STAGES,
+  type EventData,
+  type EventName,
+  type Outcome,
+  type Product,
+  type Refusal,
+  type Sentence,
+  type Source,
+  type StageName,
+  type Table,
+  type WireEvent,
+} from '../../lib/wire'
+
+/** Where a turn stands. */
+export type Phase =
+  | { at: 'sending' }
+  | { at: 'working'; stage: StageName }
+  | { at: 'stopping' }
+  | { at: 'done'; auditId: string; generator: string; outcome: Outcome }
+  | { at: 'stopped' }
+  | { at: 'failed'; failure: Failure }
+
+/**
+ * Why a turn has no (whole) answer.
+ *
+ * `again` says what trying again means: `send` repeats the same request under the same key,
+ * `resume` reads on in the same turn, `ask` asks the question anew, `restart` asks it in a new
+ * conversation, `null` that it would not help. `until` is when the server is willing to hear from
+ * us again, in epoch milliseconds.
+ */
+export interface Failure {
+  code: string
+  again: 'send' | 'resume' | 'ask' | 'restart' | null
+  until?: number
+}
+
+/** One question and all that came back, as far as it is known. */
+export interface Turn {
+  /** The idempotency key of the request, which also names the turn inside the page. */
+  key: string
+  turnId?: string
+  question: string
+  /** The page's language when the question was asked; absent after a reload. */
+  locale?: string
+  phase: Phase
+  /** Whether the stream is broken at the moment and being opened again. */
+  reconnecting: boolean
+  disclosure?: string
+  sentences: Sentence[]
+  sources: Source[]
+  products: Product[]
+  table?: Table | undefined
+  followups: string[]
+  withheld?: { count: number; reason: string } | undefined
+  refusal?: Refusal
+  /** Every event as it travelled, in order: what the receipt is checked against. */
+  log: WireEvent[]
+}
+
+export const newTurn = (key: string, question: string, locale?: string): Turn => ({
+  key,
+  question,
+  ...(locale ? { locale } : {}),
+  phase: { at: 'sending' },
+  reconnecting: false,
+  sentences: [],
+  sources: [],
+  products: [],
+  followups: [],
+  log: [],
+})
+
+export const isLive = ({ phase }: Turn): boolean =>
+  phase.at === 'sending' || phase.at === 'working' || phase.at === 'stopping'
+
+/** The turn after one more event. An event it does not know, or cannot read, shows nothing. */
+export function applyEvent(turn: Turn, e: WireEvent): Turn {
+  const next = { ...turn, log: [...turn.log, e] }
+  const known = read(e)
+  if (!known) return next
+  const change = changes[known.name] as (t: Turn, d: unknown) => Partial<Turn>
+  return { ...next, ...change(turn, known.data) }
+}
+
+const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> } = {
+  stage: (t, { name }) =>
+    t.phase.at !== 'stopping' && STAGES.includes(name)
+      ? { phase: { at: 'working', stage: name } }
+      : {},
+  disclosure: (_, { text }) => ({ disclosure: text }),
+  sources: (t, more) => {
+    const fresh = new Set(more.map((s) => s.id))
+    return { sources: [...t.sources.filter((s) => !fresh.has(s.id)), ...more] }
+  },
+  products: (_, products) => ({ products }),
+  delta: (t, s) => ({
+    sentences: [...t.sentences.filter((x) => x.sentence !== s.sentence), s].toSorted(
+      (a, b) => a.sentence - b.sentence,
+    ),
+  }),
+  replace: (t, { sentence, text }) => ({
+    sentences: t.sentences.map((s) => (s.sentence === sentence ? { ...s, text } : s)),
+  }),
+  withheld: (t, { count, reason }) => ({
+    withheld: { count: count + (t.withheld?.count ?? 0), reason },
+  }),
+  table: (_, table) => ({ table }),
+  followups: (_, followups) => ({ followups }),
+  // A refusal stands alone: nothing of a half-written answer stays beside it.
+  refusal: (_, refusal) => ({
+    refusal,
+    sentences: [],
+    products: [],
+    table: undefined,
+    withheld: undefined,
+  }),
+  done: (_, { auditId, generator, outcome }) => ({
+    phase: { at: 'done', auditId, generator, outcome },
+  }),
+  error: (_, { code, retryable }) => ({
+    phase: { at: 'failed', failure: { code, again: retryable ? 'ask' : null } },
+  }),
+  cancelled: () => ({ phase: { at: 'stopped' } }),
+}
+
+function read(e: WireEvent): { name: EventName; data: unknown } | null {
+  if (!Object.hasOwn(changes, e.event)) return null
+  try {
+    const data: unknown = JSON.parse(e.data)
+    return data && typeof data === 'object' ? { name: e.event as EventName, data } : null
+  } catch {
+    return null
+  }
+}
+
+/** The evidence that something on screen cites, in the order of its marks. */
+export function citedSources(turn: Turn): Source[] {
+  const cited = new Set([
+    ...turn.sentences.flatMap((s) => s.citations),
+    ...turn.products.flatMap((p) => p.why?.citations ?? []),
+    ...(turn.table?.rows.flatMap((r) => r.cells.flatMap((c) => c.citations)) ?? []),
+  ])
+  return turn.sources.filter((s) => cited.has(s.id)).toSorted((a, b) => a.mark - b.mark)
+}

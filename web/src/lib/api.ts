@@ -1,0 +1,92 @@
+import type { Conversation, ConversationSummary, Receipt, Shop } from './wire'
+
+const BASE = '/api/v1'
+
+/** A request that the server refused, in the words of RFC 9457. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    /** Seconds to wait before asking again; absent when the server names none. */
+    readonly retryAfter?: number,
+  ) {
+    super(`${status} ${code}`)
+  }
+}
+
+/** The server was not reached at all: no answer is known to exist. */
+export class Unreachable extends Error {}
+
+/** Seconds of a Retry-After header, which is a number or an HTTP date. */
+export function retryAfter(header: string | null, now: number = Date.now()): number | undefined {
+  if (!header) return undefined
+  const seconds = Number(header)
+  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds))
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown }
+  const wait = retryAfter(response.headers.get('retry-after'))
+  return new Problem(
+    response.status,
+    typeof body.code === 'string' ? body.code : `http_${response.status}`,
+    typeof body.detail === 'string' ? body.detail : '',
+    wait,
+  )
+}
+
+async function send(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(BASE + path, {
+      ...init,
+      cache: 'no-store',
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...init.headers },
+    })
+  } catch (cause) {
+    throw init.signal?.aborted ? cause : new Unreachable('no connection', { cause })
+  }
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+const json = async <T>(path: string, init?: RequestInit): Promise<T> =>
+  (await (await send(path, init)).json()) as T
+
+export interface Ask {
+  question: string
+  conversationId?: string
+  locale: string
+}
+
+/** Asks once, however often it is sent: the key makes a repeated request the same request. */
+export const ask = (body: Ask, key: string, signal?: AbortSignal) =>
+  json<{ turnId: string; conversationId: string }>('/turns', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  })
+
+export const cancel = (turnId: string) =>
+  send(`/turns/${encodeURIComponent(turnId)}/cancel`, { method: 'POST' })
+
+export const eventsOf = (turnId: string) => `${BASE}/turns/${encodeURIComponent(turnId)}/events`
+
+export const shop = () => json<Shop>('/shop')
+
+export const conversations = () => json<ConversationSummary[]>('/conversations')
+
+export const conversation = (id: string) =>
+  json<Conversation>(`/conversations/${encodeURIComponent(id)}`)
+
+/** The receipt, or how many seconds to wait until the log has taken the entry in. */
+export async function receipt(auditId: string): Promise<Receipt | { wait: number }> {
+  const response = await send(`/receipts/${encodeURIComponent(auditId)}`)
+  if (response.status === 202) return { wait: retryAfter(response.headers.get('retry-after')) ?? 1 }
+  return (await response.json()) as Receipt
+}

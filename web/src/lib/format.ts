@@ -1,0 +1,48 @@
+import type { Money } from './wire'
+
+/** "$119.00", "119,00 US$": as the reader's language writes the shop's currency. */
+export function money({ amount, currency }: Money, locale: string): string {
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+      amount as Intl.StringNumericLiteral,
+    )
+  } catch {
+    return `${amount} ${currency}`
+  }
+}
+
+export const number = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)
+
+/** Whole per cent taken off, or null when the two prices cannot be compared. */
+export function discount(price: Money | null, was: Money | null): number | null {
+  if (!price || !was || price.currency !== was.currency) return null
+  const percent = Math.round((1 - Number(price.amount) / Number(was.amount)) * 100)
+  return percent > 0 && percent < 100 ? percent : null
+}
+
+export const time = (iso: string, locale: string): string =>
+  formatted(iso, locale, { timeStyle: 'short' })
+
+export const dateTime = (iso: string, locale: string): string =>
+  formatted(iso, locale, { dateStyle: 'medium', timeStyle: 'short' })
+
+function formatted(iso: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const date = new Date(iso)
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date)
+}
+
+/** An address that may become a link: of this site or plain http(s). */
+export function safeUrl(url: string | null | undefined): string | undefined {
+  if (!url) return undefined
+  try {
+    const { protocol } = new URL(url, document.baseURI)
+    return protocol === 'https:' || protocol === 'http:' ? url : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** `lang` for a text that is not in the page's language, else nothing. */
+export const langOf = (language: string | null | undefined, locale: string): { lang?: string } =>
+  language && !language.startsWith(locale) ? { lang: language } : {}

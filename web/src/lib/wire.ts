@@ -1,0 +1,157 @@
+/** What the server sends, as the HTTP contract words it. Nothing here is computed by the page. */
+
+export interface Money {
+  amount: string
+  currency: string
+  asOf?: string | null
+}
+
+export type Origin =
+  | 'spec'
+  | 'price'
+  | 'stock'
+  | 'rating'
+  | 'title'
+  | 'description'
+  | 'review'
+  | 'guide'
+  | 'policy'
+  | 'manual'
+  | 'faq'
+
+/** One piece of evidence. `highlight` counts UTF-16 units of `text`. */
+export interface Source {
+  id: string
+  mark: number
+  productId: string | null
+  origin: Origin
+  field: string
+  title: string
+  text: string
+  highlight: [number, number] | null
+  value?: string | number | null
+  unit?: string | null
+  version: number
+  asOf: string
+  url: string | null
+  language: string
+}
+
+export interface Product {
+  id: string
+  title: string
+  language: string
+  brand: string | null
+  kind: string | null
+  url: string | null
+  image: string | null
+  price: Money | null
+  was: Money | null
+  rating: number | null
+  reviewCount: number | null
+  availability: string | null
+  stock: number | null
+  why: { text: string; citations: string[] } | null
+}
+
+export interface Table {
+  columns: { productId: string; title: string }[]
+  rows: { label: string; differs: boolean; cells: { text: string; citations: string[] }[] }[]
+}
+
+export interface Sentence {
+  sentence: number
+  text: string
+  citations: string[]
+}
+
+export interface Refusal {
+  reason: string
+  text: string
+  can: string[]
+  ref: string
+}
+
+export const STAGES = ['reading', 'searching', 'writing', 'checking'] as const
+export type StageName = (typeof STAGES)[number]
+
+export type Outcome =
+  | 'grounded'
+  | 'excerpts'
+  | 'compare'
+  | 'clarify'
+  | 'no_match'
+  | 'refusal'
+  | 'small_talk'
+  | 'out_of_scope'
+  | 'handoff'
+
+/** The data of each event by its name. */
+export interface EventData {
+  stage: { name: StageName }
+  disclosure: { text: string; generator: string }
+  sources: Source[]
+  products: Product[]
+  delta: Sentence
+  replace: { sentence: number; text: string }
+  withheld: { count: number; reason: string }
+  table: Table
+  followups: string[]
+  refusal: Refusal
+  done: { auditId: string; generator: string; route?: unknown; outcome: Outcome }
+  error: { code: string; retryable: boolean }
+  cancelled: Record<string, never>
+}
+
+export type EventName = keyof EventData
+
+/** An event as it travelled: `data` is the exact text, because the receipt's hash covers it. */
+export interface WireEvent {
+  id: number
+  event: string
+  data: string
+}
+
+const TERMINAL = new Set(['done', 'error', 'cancelled'])
+
+/** Whether no event follows this one. */
+export const isTerminal = (event: string): boolean => TERMINAL.has(event)
+
+/** Whether the receipt's response hash leaves this event out: it shows nothing that was answered. */
+export const isUnsealed = (event: string): boolean => event === 'stage' || isTerminal(event)
+
+export interface Shop {
+  name: string
+  assistant: { generator: string }
+  starters: Record<string, string[]>
+  contact?: string | null
+}
+
+export interface ConversationSummary {
+  id: string
+  title: string
+  updatedAt: string
+}
+
+export interface StoredTurn {
+  turnId: string
+  question: string
+  state: 'running' | 'done' | 'failed' | 'cancelled'
+  events: WireEvent[]
+}
+
+export interface Conversation {
+  id: string
+  turns: StoredTurn[]
+}
+
+export interface Receipt {
+  auditId: string
+  entry: string
+  index: number
+  treeSize: number
+  proof: string[]
+  checkpoint: string
+  publicKey: string
+  openings: { prompt: string | null; response: string | null }
+}

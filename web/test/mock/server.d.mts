@@ -1,0 +1,10 @@
+export function startMock(options?: {
+  port?: number
+  tickMs?: number
+  dist?: string
+  generator?: string
+}): Promise<{
+  url: string
+  stop(): Promise<unknown>
+  stats: { asked: number; streams: number }
+}>

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { retryAfter } from '../../src/lib/api'
+import { discount, langOf, money, safeUrl } from '../../src/lib/format'
+
+const usd = (amount: string) => ({ amount, currency: 'USD' })
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
+test('money is written as the reader’s language writes it, to the cent and without rounding up', () => {
+  expect(money(usd('119.00'), 'en')).toBe('$119.00')
+  expect(plain(money(usd('119.00'), 'es'))).toBe('119,00 US$')
+  expect(money(usd('9007199254740993.11'), 'en')).toBe('$9,007,199,254,740,993.11')
+  expect(plain(money({ amount: '5', currency: '??' }, 'en'))).toBe('5 ??')
+})
+
+test('a discount needs two prices of one currency and a real difference', () => {
+  expect(discount(usd('119'), usd('149'))).toBe(20)
+  expect(discount(usd('149'), usd('119'))).toBeNull()
+  expect(discount(usd('1'), { amount: '2', currency: 'EUR' })).toBeNull()
+  expect(discount(null, usd('2'))).toBeNull()
+  expect(discount(usd('1'), usd('0'))).toBeNull()
+})
+
+test('only addresses of the web become links', () => {
+  expect(safeUrl('/products/1')).toBe('/products/1')
+  expect(safeUrl('https://shop.example/1')).toBe('https://shop.example/1')
+  for (const bad of [
+    'javascript:alert(1)',
+    ' JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'http://',
+    '',
+    null,
+  ])
+    expect(safeUrl(bad), String(bad)).toBeUndefined()
+})
+
+test('a text in the page’s language needs no lang', () => {
+  expect(langOf('en-GB', 'en')).toEqual({})
+  expect(langOf('en', 'es')).toEqual({ lang: 'en' })
+  expect(langOf(null, 'es')).toEqual({})
+})
+
+test('Retry-After is read as seconds or as a date', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z')
+  expect(retryAfter('3', now)).toBe(3)
+  expect(retryAfter('Thu, 01 Jan 2026 00:00:05 GMT', now)).toBe(5)
+  expect(retryAfter('Wed, 31 Dec 2025 00:00:05 GMT', now)).toBe(0)
+  expect(retryAfter('soon', now)).toBeUndefined()
+  expect(retryAfter(null, now)).toBeUndefined()
+})
