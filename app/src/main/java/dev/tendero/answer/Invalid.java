@@ -8,7 +8,7 @@ public final class Invalid extends RuntimeException {
   private final String field;
 
   /**
-   * @param code stable, for programs: "question.too-long"
+   * @param code stable, for programs: "question_too_long"
    * @param message for people, without the offending text
    */
   public Invalid(String code, String field, String message) {

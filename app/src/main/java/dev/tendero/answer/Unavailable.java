@@ -1,6 +1,7 @@
 package dev.tendero.answer;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A dependency does not do its work now; trying again after a while may help. */
 public final class Unavailable extends RuntimeException {
@@ -9,7 +10,7 @@ public final class Unavailable extends RuntimeException {
   private final String dependency;
   private final Duration retryAfter;
 
-  public Unavailable(String dependency, Duration retryAfter, Throwable cause) {
+  public Unavailable(String dependency, Duration retryAfter, @Nullable Throwable cause) {
     super(dependency + " is unavailable", cause);
     this.dependency = dependency;
     this.retryAfter = retryAfter;
