@@ -7,6 +7,7 @@ import java.util.Optional;
  * What an earlier exchange leaves for the next: enough to resolve "the second one, but cheaper".
  *
  * @param shown ids of the products shown, in the order of the cards
+ * @param answer the sentences released, where they are still at hand
  */
 public record Turn(String question, Plan plan, List<String> shown, Optional<String> answer) {
   public Turn {

@@ -1,3 +1,7 @@
+/**
+ * Measures the assistant and its retrieval. The checker is written apart from the rooms that answer
+ * and review: what they take for true is not asked.
+ */
 @NullMarked
 package dev.tendero.evaluation;
 

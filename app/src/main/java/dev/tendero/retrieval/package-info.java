@@ -1,3 +1,4 @@
+/** From a plan to the evidence an answer may rest on. */
 @NullMarked
 package dev.tendero.retrieval;
 

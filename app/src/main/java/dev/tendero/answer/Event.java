@@ -1,0 +1,177 @@
+package dev.tendero.answer;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.tendero.catalog.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader is told while an answer comes: the wire of {@code /turns/{id}/events}. A component
+ * that may be null is null on the wire too.
+ */
+public sealed interface Event {
+
+  /** The SSE event name. */
+  String event();
+
+  /** Which stage works now: the one thing said before the asked entry is durable. */
+  record Stage(String name) implements Event {
+    public static final Stage READING = new Stage("reading");
+    public static final Stage SEARCHING = new Stage("searching");
+    public static final Stage WRITING = new Stage("writing");
+    public static final Stage CHECKING = new Stage("checking");
+
+    @Override
+    public String event() {
+      return "stage";
+    }
+  }
+
+  record Disclosure(String text, String generator) implements Event {
+    @Override
+    public String event() {
+      return "disclosure";
+    }
+  }
+
+  record Sources(@JsonValue List<Source> sources) implements Event {
+    public Sources {
+      sources = List.copyOf(sources);
+    }
+
+    @Override
+    public String event() {
+      return "sources";
+    }
+  }
+
+  /**
+   * @param highlight start and end of the part of {@code text} that is cited; null for all of it
+   */
+  record Source(
+      String id,
+      int mark,
+      @Nullable String productId,
+      String origin,
+      String field,
+      String title,
+      String text,
+      @Nullable List<Integer> highlight,
+      @Nullable String value,
+      @Nullable String unit,
+      long version,
+      Instant asOf,
+      @Nullable String url,
+      String language) {}
+
+  record Products(@JsonValue List<Card> cards) implements Event {
+    public Products {
+      cards = List.copyOf(cards);
+    }
+
+    @Override
+    public String event() {
+      return "products";
+    }
+  }
+
+  record Card(
+      String id,
+      String title,
+      String language,
+      @Nullable String brand,
+      @Nullable String kind,
+      @Nullable String url,
+      @Nullable String image,
+      @Nullable Price price,
+      @Nullable Price was,
+      @Nullable Double rating,
+      @Nullable Integer reviewCount,
+      @Nullable String availability,
+      @Nullable Integer stock,
+      @Nullable Why why) {}
+
+  record Price(String amount, String currency, Instant asOf) {
+    public static Price of(Money money, Instant asOf) {
+      return new Price(money.amount().toPlainString(), money.currency().getCurrencyCode(), asOf);
+    }
+  }
+
+  record Why(String text, List<String> citations) {}
+
+  /** A reviewed sentence. */
+  record Delta(int sentence, String text, List<String> citations) implements Event {
+    @Override
+    public String event() {
+      return "delta";
+    }
+  }
+
+  /** Something was left out. */
+  record Withheld(int count, String reason) implements Event {
+    @Override
+    public String event() {
+      return "withheld";
+    }
+  }
+
+  record Table(List<Column> columns, List<Row> rows) implements Event {
+    @Override
+    public String event() {
+      return "table";
+    }
+  }
+
+  record Column(String productId, String title) {}
+
+  record Row(String label, boolean differs, List<Cell> cells) {}
+
+  record Cell(String text, List<String> citations) {}
+
+  record Followups(@JsonValue List<String> questions) implements Event {
+    @Override
+    public String event() {
+      return "followups";
+    }
+  }
+
+  /**
+   * @param reason the class of the refusal ("injection")
+   * @param can what the assistant can do instead, as questions
+   */
+  record Refusal(String reason, String text, List<String> can, String ref) implements Event {
+    @Override
+    public String event() {
+      return "refusal";
+    }
+  }
+
+  /** The last event of an answer that was recorded. */
+  record Done(String auditId, String generator, Map<String, String> route, String outcome)
+      implements Event {
+    @Override
+    public String event() {
+      return "done";
+    }
+  }
+
+  /** The last event of an answer that could not be given or recorded. */
+  record Failed(String code, boolean retryable) implements Event {
+    @Override
+    public String event() {
+      return "error";
+    }
+  }
+
+  /**
+   * The last event of an answer that the reader stopped; what was released before it is recorded.
+   */
+  record Cancelled() implements Event {
+    @Override
+    public String event() {
+      return "cancelled";
+    }
+  }
+}

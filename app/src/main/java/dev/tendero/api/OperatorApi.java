@@ -1,0 +1,138 @@
+package dev.tendero.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.answer.Invalid;
+import dev.tendero.app.catalog.Loading;
+import dev.tendero.audit.AuditLog;
+import dev.tendero.audit.Checkpoint;
+import dev.tendero.conversation.AskResult;
+import dev.tendero.conversation.Turns;
+import dev.tendero.text.Language;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the home's owner does through a running server: the other end of {@code ./tendero ask,
+ * ingest, audit export}.
+ */
+@Path("/api/v1/operator")
+@Consumes(MediaType.APPLICATION_JSON)
+class OperatorApi {
+  private final Caller caller;
+  private final Turns turns;
+  private final Loading loading;
+  private final AuditLog log;
+  private final ObjectMapper json;
+
+  OperatorApi(Caller caller, Turns turns, Loading loading, AuditLog log, ObjectMapper json) {
+    this.caller = caller;
+    this.turns = turns;
+    this.loading = loading;
+    this.log = log;
+    this.json = json;
+  }
+
+  record AskOrder(
+      @Nullable String question, @Nullable String conversation, @Nullable String lang) {}
+
+  record LoadOrder(List<String> files, @Nullable String mapping, boolean full, boolean yes) {}
+
+  record ExportOrder(@Nullable String file) {}
+
+  /**
+   * @param key the fingerprint
+   */
+  record Exported(long size, String root, String key) {}
+
+  @POST
+  @Path("/ask")
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  public Map<String, Object> ask(AskOrder order) {
+    requireOperator();
+    var ask =
+        new Turns.Ask(
+            Require.text("question", order.question()),
+            "es".equals(order.lang()) ? Language.SPANISH : Language.ENGLISH,
+            Optional.ofNullable(order.conversation()),
+            Optional.empty());
+    return AskResult.of(turns.ask(Turns.OPERATOR, ask), json);
+  }
+
+  /**
+   * One JSON object a line: {@code progress} while it runs, then {@code report} or {@code error}.
+   */
+  @POST
+  @Path("/ingest")
+  @Blocking
+  @Produces("application/x-ndjson")
+  public Multi<String> ingest(LoadOrder order) {
+    requireOperator();
+    var load =
+        new Loading.Order(
+            order.files().stream().map(java.nio.file.Path::of).toList(),
+            Optional.ofNullable(order.mapping()),
+            order.full(),
+            order.yes());
+    return Multi.createFrom()
+        .emitter(
+            emitter ->
+                Thread.ofVirtual()
+                    .name("ingest")
+                    .start(
+                        () -> {
+                          try {
+                            var report =
+                                loading.run(load, text -> emitter.emit(line("progress", text)));
+                            emitter.emit(line("report", report));
+                          } catch (RuntimeException e) {
+                            emitter.emit(line("error", String.valueOf(e.getMessage())));
+                          }
+                          emitter.complete();
+                        }));
+  }
+
+  /**
+   * Writes where the operator could write as well: server and command are of one user on one
+   * machine.
+   */
+  @POST
+  @Path("/export")
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  public Exported export(ExportOrder order) {
+    requireOperator();
+    var file = java.nio.file.Path.of(Require.text("file", order.file()));
+    if (!file.isAbsolute()) {
+      throw new Invalid("file.relative", "file", "The file " + file + " is not an absolute path.");
+    }
+    Checkpoint head = log.export(file);
+    return new Exported(head.size(), head.root().toString(), log.key().fingerprint());
+  }
+
+  private String line(String key, Object value) {
+    try {
+      return json.writeValueAsString(Map.of(key, value)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void requireOperator() {
+    if (!caller.isOperator()) {
+      throw new NotFoundException();
+    }
+  }
+}

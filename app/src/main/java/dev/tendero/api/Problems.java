@@ -1,0 +1,99 @@
+package dev.tendero.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tendero.answer.Invalid;
+import dev.tendero.answer.Unavailable;
+import dev.tendero.security.TooMany;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Every error as RFC 9457 problem details, with a stable code and without an inner word. */
+class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final String TYPE = "application/problem+json";
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Problem(
+      String type, String title, int status, String detail, String code, @Nullable String field) {}
+
+  @ServerExceptionMapper
+  public Response invalid(Invalid e) {
+    int status = e.code().equals("idempotency_mismatch") ? 422 : 400;
+    int found = e.code().equals("conversation_unknown") ? 404 : status;
+    return problem(found, "Invalid request", e.getMessage(), e.code(), e.field()).build();
+  }
+
+  @ServerExceptionMapper
+  public Response unavailable(Unavailable e) {
+    LOG.warnf("unavailable dependency=\"%s\" cause=%s", e.dependency(), e.getCause());
+    return retry(
+        problem(
+            503,
+            "Not available now",
+            e.dependency() + " does not answer now; try again.",
+            "unavailable",
+            null),
+        e.retryAfter());
+  }
+
+  @ServerExceptionMapper
+  public Response tooMany(TooMany e) {
+    return retry(
+        problem(429, "Too many questions", "Wait a moment and ask again.", "rate_limited", null),
+        e.retryAfter());
+  }
+
+  @ServerExceptionMapper
+  public Response malformed(JsonProcessingException e) {
+    return problem(
+            400,
+            "Invalid request",
+            "The body is not the JSON that is asked for here.",
+            "body_malformed",
+            null)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  public Response http(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    if (e.getCause() instanceof JsonProcessingException) {
+      return malformed((JsonProcessingException) e.getCause());
+    }
+    String title =
+        Response.Status.fromStatusCode(status) == null
+            ? "Error"
+            : e.getResponse().getStatusInfo().getReasonPhrase();
+    return problem(status, title, title + ".", "http_" + status, null).build();
+  }
+
+  @ServerExceptionMapper
+  public Response bug(RuntimeException e) {
+    LOG.errorf(e, "internal error");
+    return problem(
+            500,
+            "Internal error",
+            "Something went wrong here; it has been logged.",
+            "internal",
+            null)
+        .build();
+  }
+
+  private static Response.ResponseBuilder problem(
+      int status, String title, @Nullable String detail, String code, @Nullable String field) {
+    return Response.status(status)
+        .type(TYPE)
+        .entity(
+            new Problem(
+                "about:blank", title, status, detail == null ? title : detail, code, field));
+  }
+
+  private static Response retry(Response.ResponseBuilder response, Duration after) {
+    return response.header("Retry-After", Math.max(1, after.plusMillis(999).toSeconds())).build();
+  }
+}

@@ -1,0 +1,315 @@
+package dev.tendero.app.catalog;
+
+import dev.tendero.answer.Unavailable;
+import dev.tendero.catalog.Money;
+import dev.tendero.catalog.Offer;
+import dev.tendero.catalog.Product;
+import dev.tendero.ingestion.Change;
+import dev.tendero.ingestion.ChangeSink;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * The catalogue in PostgreSQL: what is true. Every change gets the next number of the change log,
+ * which is also the changed item's version. Thread-safe.
+ */
+public final class CatalogueTables implements ChangeSink {
+  /** Writers queue here, so that numbers of the change log become visible in their order. */
+  private static final long WRITER_LOCK = 0x7e4de40c;
+
+  private static final int FETCH_ROWS = 500;
+
+  private final DataSource database;
+
+  public CatalogueTables(DataSource database) {
+    this.database = database;
+  }
+
+  /** An item as it stands, at one version. */
+  public record Item(String id, String type, String json, long version) {}
+
+  /** What is re-read when a price or a stock figure leaves. */
+  public record Current(Offer offer, long version) {}
+
+  /** A number of the change log and the item it changed. */
+  public record Step(long seq, String itemId) {}
+
+  @Override
+  public Map<String, String> hashes(Collection<String> ids) {
+    return query(
+        "select id, hash from item where id = any (?)",
+        ids,
+        row -> Map.entry(row.getString(1), row.getString(2)));
+  }
+
+  @Override
+  public void apply(List<Change> changes) {
+    inTransaction(
+        connection -> {
+          try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, WRITER_LOCK);
+            lock.execute();
+          }
+          var live = liveAmong(connection, changes.stream().map(Change::id).toList());
+          var effective =
+              changes.stream()
+                  .filter(c -> !(c instanceof Change.Delete) || live.contains(c.id()))
+                  .toList();
+          var versions = log(connection, effective);
+          write(connection, effective, versions);
+          delete(connection, effective);
+        });
+  }
+
+  @Override
+  public long liveCount() {
+    return single("select count(*) from item");
+  }
+
+  /** How many products there are; documents apart. */
+  public long productCount() {
+    return single("select count(*) from item where type = 'product'");
+  }
+
+  /** The number of the latest change; 0 for a catalogue that never had any. */
+  public long lastChange() {
+    return single("select coalesce(max(seq), 0) from change");
+  }
+
+  @Override
+  public Iterable<String> liveIds() {
+    var ids = new ArrayList<String>();
+    stream("select id from item", statement -> {}, row -> ids.add(row.getString(1)));
+    return ids;
+  }
+
+  /** Price and stock as they are at this moment; deleted products are absent. */
+  public Map<String, Current> current(Collection<String> ids) {
+    return query(
+        "select id, price_minor, currency, stock, availability, version from item where id = any (?)",
+        ids,
+        row -> Map.entry(row.getString(1), new Current(offer(row), row.getLong("version"))));
+  }
+
+  public Map<String, Item> items(Collection<String> ids) {
+    return query(
+        "select id, type, body, version from item where id = any (?)",
+        ids,
+        row -> Map.entry(row.getString(1), item(row)));
+  }
+
+  /** Everything live, in no particular order, without holding it all in memory. */
+  public void eachItem(Consumer<Item> sink) {
+    stream(
+        "select id, type, body, version from item", statement -> {}, row -> sink.accept(item(row)));
+  }
+
+  /** The changes after {@code seq}, oldest first, at most {@code limit}. */
+  public List<Step> changesAfter(long seq, int limit) {
+    var steps = new ArrayList<Step>();
+    stream(
+        "select seq, item_id from change where seq > ? order by seq limit ?",
+        statement -> {
+          statement.setLong(1, seq);
+          statement.setInt(2, limit);
+        },
+        row -> steps.add(new Step(row.getLong(1), row.getString(2))));
+    return steps;
+  }
+
+  private static List<String> liveAmong(Connection connection, List<String> ids)
+      throws SQLException {
+    var live = new ArrayList<String>();
+    try (var select = connection.prepareStatement("select id from item where id = any (?)")) {
+      select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          live.add(rows.getString(1));
+        }
+      }
+    }
+    return live;
+  }
+
+  /** Numbers the changes; versions in their order. */
+  private static long[] log(Connection connection, List<Change> changes) throws SQLException {
+    var ids = changes.stream().map(Change::id).toArray();
+    var deleted = changes.stream().map(c -> c instanceof Change.Delete).toArray();
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into change (item_id, deleted)
+            select id, gone from unnest(?, ?) with ordinality as c (id, gone, n) order by n
+            returning seq
+            """)) {
+      insert.setArray(1, connection.createArrayOf("text", ids));
+      insert.setArray(2, connection.createArrayOf("bool", deleted));
+      var versions = new long[changes.size()];
+      try (var rows = insert.executeQuery()) {
+        for (int i = 0; rows.next(); i++) {
+          versions[i] = rows.getLong(1);
+        }
+      }
+      return versions;
+    }
+  }
+
+  private static void write(Connection connection, List<Change> changes, long[] versions)
+      throws SQLException {
+    try (var upsert =
+        connection.prepareStatement(
+            """
+            insert into item (id, type, body, hash, version, price_minor, currency, stock, availability)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set
+              type = excluded.type, body = excluded.body, hash = excluded.hash,
+              version = excluded.version, price_minor = excluded.price_minor,
+              currency = excluded.currency, stock = excluded.stock,
+              availability = excluded.availability
+            """)) {
+      for (int i = 0; i < versions.length; i++) {
+        switch (changes.get(i)) {
+          case Change.Upsert(Product product, String json, String hash) ->
+              add(upsert, product.id(), "product", json, hash, versions[i], product.offer());
+          case Change.UpsertDocument(var document, String json, String hash) -> {
+            String type = document.type().name().toLowerCase(Locale.ROOT);
+            add(upsert, document.id(), type, json, hash, versions[i], Offer.NONE);
+          }
+          case Change.Delete _ -> {}
+        }
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  private static void add(
+      java.sql.PreparedStatement upsert,
+      String id,
+      String type,
+      String json,
+      String hash,
+      long version,
+      Offer offer)
+      throws SQLException {
+    upsert.setString(1, id);
+    upsert.setString(2, type);
+    upsert.setString(3, json);
+    upsert.setString(4, hash);
+    upsert.setLong(5, version);
+    upsert.setObject(6, offer.price().map(Money::minor).orElse(null), Types.BIGINT);
+    upsert.setString(7, offer.price().map(m -> m.currency().getCurrencyCode()).orElse(null));
+    upsert.setObject(8, offer.stock().isPresent() ? offer.stock().getAsInt() : null, Types.INTEGER);
+    upsert.setString(9, offer.availability().map(Enum::name).orElse(null));
+    upsert.addBatch();
+  }
+
+  private static void delete(Connection connection, List<Change> changes) throws SQLException {
+    var ids = changes.stream().filter(Change.Delete.class::isInstance).map(Change::id).toArray();
+    try (var delete = connection.prepareStatement("delete from item where id = any (?)")) {
+      delete.setArray(1, connection.createArrayOf("text", ids));
+      delete.executeUpdate();
+    }
+  }
+
+  private static Offer offer(ResultSet row) throws SQLException {
+    String currency = row.getString("currency");
+    Optional<Money> price =
+        currency == null
+            ? Optional.empty()
+            : Optional.of(
+                Money.ofMinor(row.getLong("price_minor"), Currency.getInstance(currency)));
+    int stock = row.getInt("stock");
+    OptionalInt pieces = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(stock);
+    return new Offer(
+        price,
+        Optional.empty(),
+        Optional.ofNullable(row.getString("availability")).map(Offer.Availability::valueOf),
+        pieces);
+  }
+
+  private static Item item(ResultSet row) throws SQLException {
+    return new Item(
+        row.getString("id"), row.getString("type"), row.getString("body"), row.getLong("version"));
+  }
+
+  private long single(String sql) {
+    var found = new ArrayList<Long>();
+    stream(sql, statement -> {}, row -> found.add(row.getLong(1)));
+    return found.getFirst();
+  }
+
+  private interface Work {
+    void in(Connection connection) throws SQLException;
+  }
+
+  private interface Parameters {
+    void of(java.sql.PreparedStatement statement) throws SQLException;
+  }
+
+  private interface Each {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  private interface Entry<T> {
+    Map.Entry<String, T> of(ResultSet row) throws SQLException;
+  }
+
+  private <T> Map<String, T> query(String sql, Collection<String> ids, Entry<T> entry) {
+    var found = HashMap.<String, T>newHashMap(ids.size());
+    stream(
+        sql,
+        statement ->
+            statement.setArray(1, statement.getConnection().createArrayOf("text", ids.toArray())),
+        row -> {
+          var each = entry.of(row);
+          found.put(each.getKey(), each.getValue());
+        });
+    return found;
+  }
+
+  private void stream(String sql, Parameters parameters, Each each) {
+    inTransaction(
+        connection -> {
+          try (var select = connection.prepareStatement(sql)) {
+            select.setFetchSize(FETCH_ROWS);
+            parameters.of(select);
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                each.take(rows);
+              }
+            }
+          }
+        });
+  }
+
+  private void inTransaction(Work work) {
+    try (var connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        work.in(connection);
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new Unavailable("catalogue database", Duration.ofSeconds(1), e);
+    }
+  }
+}

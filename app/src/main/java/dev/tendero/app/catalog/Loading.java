@@ -1,0 +1,119 @@
+package dev.tendero.app.catalog;
+
+import dev.tendero.answer.Invalid;
+import dev.tendero.ingestion.BuildReport;
+import dev.tendero.ingestion.Format;
+import dev.tendero.ingestion.Ingestion;
+import dev.tendero.ingestion.Kinds;
+import dev.tendero.ingestion.Mapping;
+import dev.tendero.ingestion.Progress;
+import dev.tendero.ingestion.source.Feed;
+import dev.tendero.lexicon.Lexicon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Loads feeds into the catalogue and its index. Returns when every later question sees the change.
+ */
+public final class Loading {
+  private final CatalogueTables tables;
+  private final IndexFollower follower;
+  private final Lexicon lexicon;
+  private final Clock clock;
+
+  public Loading(CatalogueTables tables, IndexFollower follower, Lexicon lexicon, Clock clock) {
+    this.tables = tables;
+    this.follower = follower;
+    this.lexicon = lexicon;
+    this.clock = clock;
+  }
+
+  /**
+   * @param mapping a built-in mapping's name or a mapping file; empty for the product format
+   */
+  public record Order(List<Path> files, Optional<String> mapping, boolean full, boolean evenMany) {
+    public Order {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * @param progress lines for the person who waits
+   * @throws Invalid for a file or mapping that cannot be read
+   */
+  public LoadReport run(Order order, Consumer<String> progress) {
+    Instant began = clock.instant();
+    try {
+      var feeds = new ArrayList<Feed>();
+      for (Path file : order.files()) {
+        feeds.add(Feed.of(file));
+      }
+      var ingestion = new Ingestion(tables, format(order.mapping()), clock);
+      var options = new Ingestion.Options(order.full(), order.evenMany());
+      BuildReport report =
+          ingestion.run(feeds, options, step -> progress.accept("reading  " + line(step)));
+      follower.catchUp(done -> progress.accept("indexing " + done + " changes"));
+      return LoadReport.of(report, Duration.between(began, clock.instant()));
+    } catch (IOException e) {
+      throw new Invalid(
+          "feed_unreadable", "FILE", e.getMessage() == null ? "cannot read" : e.getMessage());
+    }
+  }
+
+  /** The starter shop and other feeds that are inside the program. */
+  public BuildReport run(Feed feed) {
+    try {
+      BuildReport report =
+          new Ingestion(tables, format(Optional.empty()), clock)
+              .run(List.of(feed), Ingestion.Options.UPSERT, step -> {});
+      follower.catchUp();
+      return report;
+    } catch (IOException e) {
+      throw new IllegalStateException(feed.name(), e);
+    }
+  }
+
+  private Format format(Optional<String> mapping) throws IOException {
+    Kinds kinds = lexicon::kindOf;
+    return mapping.isEmpty() ? Format.products(kinds) : mapped(mapping.get(), kinds);
+  }
+
+  private static Format mapped(String nameOrFile, Kinds kinds) throws IOException {
+    Optional<Mapping> shipped = Mapping.shipped(nameOrFile, kinds);
+    if (shipped.isPresent()) {
+      return shipped.get();
+    }
+    Path file = Path.of(nameOrFile);
+    if (!Files.isReadable(file)) {
+      throw new Invalid(
+          "mapping_unknown",
+          "--mapping",
+          "There is no mapping \"" + nameOrFile + "\", built in (icecat) or as a file.");
+    }
+    try (var in = Files.newInputStream(file)) {
+      return Mapping.read(in, kinds);
+    } catch (IllegalArgumentException e) {
+      throw new Invalid("mapping_invalid", "--mapping", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String line(Progress step) {
+    String rest = step.remaining().map(left -> ", about " + words(left) + " left").orElse("");
+    return String.format(
+        Locale.ROOT, "%d rows, %.0f rows/s%s", step.rows(), step.rowsPerSecond(), rest);
+  }
+
+  private static String words(Duration left) {
+    long seconds = left.toSeconds();
+    return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
+  }
+}

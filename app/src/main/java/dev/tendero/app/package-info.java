@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tendero.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package dev.tendero.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.answer.Invalid;
+import dev.tendero.conversation.AskResult;
+import dev.tendero.conversation.Turns;
+import dev.tendero.home.Home;
+import dev.tendero.text.Language;
+import dev.tendero.wiring.Server;
+import io.quarkus.arc.Arc;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "ask",
+    description = "Asks a question and prints the reviewed, recorded answer.",
+    mixinStandardHelpOptions = true)
+final class AskCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Mixin HomeOption home = new HomeOption();
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|es",
+      description = "The language when the question shows none.")
+  String lang = "en";
+
+  @Option(names = "--conversation", description = "Goes on with a conversation.")
+  @Nullable String conversation;
+
+  @Option(names = "--json", description = "Prints the whole answer as one JSON object.")
+  boolean json;
+
+  @Parameters(
+      paramLabel = "QUESTION",
+      description =
+          "The question; - with --json reads {\"id\",\"question\",\"conversation\"} a line from stdin.")
+  String question = "";
+
+  /** One asked line. */
+  private record Asked(Optional<String> id, String question, Optional<String> conversation) {}
+
+  @Override
+  public Integer call() {
+    Home opened = home.open();
+    Optional<ServerClient> server = ServerClient.of(opened);
+    if (server.isPresent()) {
+      return answer(asked -> server.get().post("ask", body(asked)));
+    }
+    return Program.run(
+        opened,
+        HomeOption.lock(opened),
+        Optional.empty(),
+        () -> {
+          Arc.container().instance(Server.class).get().ready();
+          Turns turns = Arc.container().instance(Turns.class).get();
+          ObjectMapper mapper = Arc.container().instance(ObjectMapper.class).get();
+          return answer(
+              asked ->
+                  mapper.valueToTree(AskResult.of(turns.ask(Turns.OPERATOR, ask(asked)), mapper)));
+        });
+  }
+
+  private int answer(Function<Asked, JsonNode> assistant) {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (!question.equals("-")) {
+      JsonNode answer =
+          assistant.apply(new Asked(Optional.empty(), question, Optional.ofNullable(conversation)));
+      out.println(json ? answer : text(answer));
+      return Exits.DONE;
+    }
+    return lines(assistant, out);
+  }
+
+  /** Conversations are named by whoever asks; ours are unguessable: remember which is which. */
+  private static int lines(Function<Asked, JsonNode> assistant, PrintStream out) {
+    Map<String, String> conversations = new HashMap<>();
+    int code = Exits.DONE;
+    try (var reader =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.isBlank()) {
+          continue;
+        }
+        var id = Optional.<String>empty();
+        try {
+          JsonNode row = JSON.readTree(line);
+          id = Optional.ofNullable(row.path("id").asText(null));
+          var name = Optional.ofNullable(row.path("conversation").asText(null));
+          var asked = new Asked(id, row.path("question").asText(""), name.map(conversations::get));
+          var answer = (com.fasterxml.jackson.databind.node.ObjectNode) assistant.apply(asked);
+          name.ifPresent(n -> conversations.put(n, answer.path("conversation").asText()));
+          id.ifPresent(i -> answer.put("id", i));
+          name.ifPresent(n -> answer.put("conversation", n));
+          out.println(answer);
+        } catch (IOException | Invalid e) {
+          out.println(
+              JSON.valueToTree(
+                  ServerClient.body("id", id, "error", String.valueOf(e.getMessage()))));
+          code = Exits.CHECK_FAILED;
+        }
+      }
+    } catch (IOException e) {
+      throw new Invalid("stdin", "-", "cannot read standard input: " + e.getMessage());
+    }
+    return code;
+  }
+
+  private Turns.Ask ask(Asked asked) {
+    return new Turns.Ask(
+        asked.question,
+        lang.equals("es") ? Language.SPANISH : Language.ENGLISH,
+        asked.conversation,
+        Optional.empty());
+  }
+
+  private Map<String, Object> body(Asked asked) {
+    return ServerClient.body(
+        "question", asked.question, "conversation", asked.conversation, "lang", lang);
+  }
+
+  private static String text(JsonNode answer) {
+    var text = new StringBuilder();
+    for (JsonNode sentence : answer.path("sentences")) {
+      if (!sentence.path("text").asText().isEmpty()) {
+        text.append(sentence.path("text").asText());
+        for (JsonNode citation : sentence.path("citations")) {
+          text.append(" [").append(citation.asText()).append(']');
+        }
+        text.append('\n');
+      }
+    }
+    for (JsonNode product : answer.path("products")) {
+      JsonNode price = product.path("price");
+      text.append("  - ").append(product.path("title").asText());
+      if (price.isObject()) {
+        text.append("  ")
+            .append(price.path("amount").asText())
+            .append(' ')
+            .append(price.path("currency").asText());
+      }
+      text.append(why(product)).append('\n');
+    }
+    for (JsonNode fact : answer.path("evidence")) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "[%s] %s (%s)%n",
+              fact.path("id").asText(),
+              fact.path("text").asText(),
+              fact.path("kind").asText()));
+    }
+    return text
+        + "Recorded as "
+        + answer.path("receipt").path("auditId").asText("nothing: not recorded");
+  }
+
+  private static String why(JsonNode product) {
+    String why = product.path("why").asText("");
+    return why.isEmpty() || why.equals("null") ? "" : "  " + why;
+  }
+}

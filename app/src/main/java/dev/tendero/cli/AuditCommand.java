@@ -1,0 +1,174 @@
+package dev.tendero.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tendero.answer.Invalid;
+import dev.tendero.audit.AuditLog;
+import dev.tendero.audit.Checkpoint;
+import dev.tendero.audit.Fsck;
+import dev.tendero.audit.Verification;
+import dev.tendero.audit.VerifierKey;
+import dev.tendero.home.Home;
+import io.quarkus.arc.Arc;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "audit",
+    description = "Exports the log of all that was asked and answered, and checks it.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      AuditCommand.ExportCommand.class,
+      AuditCommand.VerifyCommand.class,
+      AuditCommand.FsckCommand.class
+    })
+final class AuditCommand implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which of export, verify, fsck?");
+  }
+
+  @Command(
+      name = "export",
+      description =
+          "Writes the log into one file that anybody can check; no question or answer is in it.",
+      mixinStandardHelpOptions = true)
+  static final class ExportCommand implements Callable<Integer> {
+    @Spec CommandSpec spec;
+
+    @Mixin HomeOption home = new HomeOption();
+
+    @Parameters(paramLabel = "OUT.zip", description = "Replaced when it is there.")
+    Path zip = Path.of("");
+
+    @Override
+    public Integer call() {
+      Home opened = home.open();
+      Path absolute = zip.toAbsolutePath();
+      Optional<ServerClient> server = ServerClient.of(opened);
+      if (server.isPresent()) {
+        JsonNode done = server.get().post("export", ServerClient.body("file", absolute.toString()));
+        return done(
+            done.path("size").asLong(), done.path("root").asText(), done.path("key").asText());
+      }
+      return Program.run(
+          opened,
+          HomeOption.lock(opened),
+          Optional.empty(),
+          () -> {
+            AuditLog log = Arc.container().instance(AuditLog.class).get();
+            Checkpoint head = log.export(absolute);
+            return done(head.size(), head.root().toString(), log.key().fingerprint());
+          });
+    }
+
+    private int done(long size, String root, String fingerprint) {
+      spec.commandLine()
+          .getOut()
+          .printf("%s%nkey %s%nexported size %d root %s%n", zip, fingerprint, size, root);
+      return Exits.DONE;
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description =
+          "Checks an export offline: every byte is what the log signed, or which entry is not.",
+      mixinStandardHelpOptions = true)
+  static final class VerifyCommand implements Callable<Integer> {
+    /** Keys and checkpoints are a few lines. */
+    private static final int LONGEST = 16_384;
+
+    @Spec CommandSpec spec;
+
+    @Option(
+        names = "--key",
+        paramLabel = "FILE",
+        description =
+            "The log's public key as you had it from elsewhere (default: the enclosed one).")
+    @Nullable Path key;
+
+    @Option(
+        names = "--checkpoint",
+        paramLabel = "FILE",
+        description = "A checkpoint you kept: the log must have grown from it.")
+    @Nullable Path checkpoint;
+
+    @Parameters(paramLabel = "OUT.zip")
+    Path zip = Path.of("");
+
+    @Override
+    public Integer call() {
+      if (!Files.isRegularFile(zip) || !Files.isReadable(zip)) {
+        throw new Invalid("export_unreadable", "OUT.zip", zip + " is not there or cannot be read.");
+      }
+      Verification found =
+          AuditLog.verify(
+              zip,
+              Optional.ofNullable(key).map(VerifyCommand::key),
+              Optional.ofNullable(checkpoint).map(file -> text("--checkpoint", file)));
+      spec.commandLine().getOut().println(found.report());
+      return found.intact() ? Exits.DONE : Exits.CHECK_FAILED;
+    }
+
+    private static VerifierKey key(Path file) {
+      try {
+        return VerifierKey.parse(text("--key", file));
+      } catch (IllegalArgumentException e) {
+        throw new Invalid(
+            "key", "--key", file + " holds no public key of a log: " + e.getMessage());
+      }
+    }
+
+    private static String text(String option, Path file) {
+      try (var in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+          throw new Invalid(option.substring(2), option, file + " is too long.");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new Invalid(option.substring(2), option, file + " is not there or cannot be read.");
+      }
+    }
+  }
+
+  @Command(
+      name = "fsck",
+      description =
+          "Holds tree, checkpoint, keys and payloads of a home against its entries; changes nothing.",
+      mixinStandardHelpOptions = true)
+  static final class FsckCommand implements Callable<Integer> {
+    @Spec CommandSpec spec;
+
+    @Mixin HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() {
+      Home opened = home.open();
+      return Program.run(
+          opened,
+          HomeOption.lock(opened),
+          Optional.empty(),
+          () -> {
+            var report = Fsck.run(Arc.container().instance(DataSource.class).get(), opened.root());
+            spec.commandLine().getOut().println(report.text());
+            return report.sound() ? Exits.DONE : Exits.CHECK_FAILED;
+          });
+    }
+  }
+}

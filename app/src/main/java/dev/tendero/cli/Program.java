@@ -1,0 +1,84 @@
+package dev.tendero.cli;
+
+import dev.tendero.home.Home;
+import dev.tendero.home.HomeLock;
+import dev.tendero.postgres.EmbeddedDatabase;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs work inside Quarkus, with the home's database around it. */
+final class Program {
+  private static final CompletableFuture<Integer> EXIT = new CompletableFuture<>();
+  private static final AtomicReference<RuntimeException> TROUBLE = new AtomicReference<>();
+  private static Callable<Integer> work = () -> Exits.DONE;
+
+  private Program() {}
+
+  /** Hands the work to Quarkus, which makes its application itself. */
+  public static final class Application implements QuarkusApplication {
+    @Override
+    public int run(String... args) throws Exception {
+      try {
+        return work.call();
+      } catch (RuntimeException e) {
+        TROUBLE.set(e); // Quarkus would log it and go on: it is the command's to tell
+        return Exits.UNAVAILABLE;
+      }
+    }
+  }
+
+  /**
+   * Starts the database and Quarkus, runs {@code task} there, stops both. The process ends with it:
+   * once only.
+   *
+   * @param port empty for a program that opens no port
+   */
+  static int run(Home home, HomeLock lock, Optional<Listen> listen, Callable<Integer> task) {
+    set("tendero.home", home.root().toString());
+    listen.ifPresentOrElse(
+        at -> {
+          set("quarkus.http.host", at.host());
+          set("quarkus.http.port", Integer.toString(at.port()));
+        },
+        () -> set("quarkus.http.host-enabled", "false"));
+    work = task;
+    Optional<EmbeddedDatabase> database = database(home);
+    Quarkus.run(
+        Application.class,
+        (code, failure) -> {
+          database.ifPresent(EmbeddedDatabase::close);
+          lock.close();
+          if (failure != null) {
+            failure.printStackTrace();
+          }
+          EXIT.complete(failure == null ? code : Exits.UNAVAILABLE);
+        });
+    int code = EXIT.join();
+    RuntimeException trouble = TROUBLE.get();
+    if (trouble != null) {
+      throw trouble;
+    }
+    return code;
+  }
+
+  record Listen(String host, int port) {}
+
+  private static Optional<EmbeddedDatabase> database(Home home) {
+    if (System.getenv("QUARKUS_DATASOURCE_JDBC_URL") != null) {
+      return Optional.empty();
+    }
+    var database = EmbeddedDatabase.start(home);
+    set("quarkus.datasource.jdbc.url", database.jdbcUrl());
+    set("quarkus.datasource.username", database.user());
+    set("quarkus.datasource.password", database.password());
+    return Optional.of(database);
+  }
+
+  private static void set(String key, String value) {
+    System.setProperty(key, value);
+  }
+}

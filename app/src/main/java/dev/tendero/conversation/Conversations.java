@@ -1,0 +1,188 @@
+package dev.tendero.conversation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The kept conversations. Everything is asked for in the name of a subject, and only that subject's
+ * is found.
+ */
+public final class Conversations {
+  private static final TypeReference<List<Released>> EVENTS = new TypeReference<>() {};
+  private static final int LISTED = 100;
+  private static final int TITLE = 80;
+
+  private final ObjectMapper json;
+
+  public Conversations(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** One turn as its owner gets it back; replaying the events redraws the answer. */
+  public record Replay(String turnId, String question, String state, List<Released> events) {}
+
+  public record Summary(String id, String title, Instant updatedAt) {}
+
+  /** The turn's conversation must exist, or {@code fresh} makes it. */
+  void begin(KeptTurn turn, String subject, boolean fresh) {
+    transaction(
+        () -> {
+          if (fresh) {
+            var conversation = new Conversation();
+            conversation.id = turn.conversationId;
+            conversation.subject = subject;
+            conversation.title = title(turn.question);
+            conversation.updatedAt = turn.askedAt;
+            conversation.persist();
+            Panache.flush();
+          }
+          turn.persist();
+          return turn;
+        });
+  }
+
+  void end(String turnId, String state, List<Released> events, List<String> shown) {
+    String written = write(events);
+    transaction(
+        () -> {
+          KeptTurn.update(
+              "state = ?1, events = ?2, shown = ?3 where id = ?4",
+              state,
+              written,
+              String.join("\n", shown),
+              turnId);
+          return Conversation.update(
+              "updatedAt = ?1 where id = (select t.conversationId from KeptTurn t where t.id = ?2)",
+              Instant.now(),
+              turnId);
+        });
+  }
+
+  /** Turns that a crash left behind are over. */
+  public int endOrphans() {
+    return transaction(
+        () -> KeptTurn.update("state = ?1 where state = ?2", KeptTurn.FAILED, KeptTurn.RUNNING));
+  }
+
+  boolean owns(String subject, String conversationId) {
+    return transaction(
+        () -> Conversation.count("id = ?1 and subject = ?2", conversationId, subject) > 0);
+  }
+
+  Optional<KeptTurn> byRequestKey(String key) {
+    return transaction(() -> KeptTurn.<KeptTurn>find("requestKey", key).firstResultOptional());
+  }
+
+  /** Oldest first. */
+  List<KeptTurn> turns(String conversationId) {
+    return transaction(
+        () -> KeptTurn.<KeptTurn>list("conversationId = ?1 order by position", conversationId));
+  }
+
+  /** The events of a turn that is over. */
+  public Optional<List<Released>> events(String subject, String turnId) {
+    return transaction(
+        () ->
+            KeptTurn.<KeptTurn>find(
+                    "from KeptTurn t where t.id = ?1 and t.conversationId in"
+                        + " (select c.id from Conversation c where c.subject = ?2)",
+                    turnId,
+                    subject)
+                .firstResultOptional()
+                .map(turn -> read(turn.events)));
+  }
+
+  /** Latest first. */
+  public List<Summary> list(String subject) {
+    return transaction(
+        () ->
+            Conversation.<Conversation>find("subject = ?1 order by updatedAt desc", subject)
+                .page(0, LISTED)
+                .stream()
+                .map(c -> new Summary(c.id, c.title, c.updatedAt))
+                .toList());
+  }
+
+  /** Empty when there is none of this id, or it is another subject's. */
+  public Optional<List<Replay>> open(String subject, String conversationId) {
+    if (!owns(subject, conversationId)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        turns(conversationId).stream()
+            .map(t -> new Replay(t.id, t.question, t.state, read(t.events)))
+            .toList());
+  }
+
+  /** False when there was none. The audit log keeps its entries; they hold no clear text. */
+  public boolean delete(String subject, String conversationId) {
+    return transaction(
+        () -> Conversation.delete("id = ?1 and subject = ?2", conversationId, subject) > 0);
+  }
+
+  /**
+   * Says whether an answer helped; a second verdict replaces the first. False for a turn that is
+   * not the subject's.
+   */
+  public boolean feedback(String subject, String turnId, boolean helpful, String reason) {
+    return transaction(
+        () ->
+            Panache.getEntityManager()
+                    .createNativeQuery(
+                        """
+                        insert into feedback (turn_id, helpful, reason, at)
+                        select t.id, ?1, ?2, now() from turn t join conversation c on c.id = t.conversation_id
+                        where t.id = ?3 and c.subject = ?4
+                        on conflict (turn_id) do update set helpful = excluded.helpful, reason = excluded.reason, at = excluded.at
+                        """)
+                    .setParameter(1, helpful)
+                    .setParameter(2, reason)
+                    .setParameter(3, turnId)
+                    .setParameter(4, subject)
+                    .executeUpdate()
+                > 0);
+  }
+
+  /**
+   * These rows are a convenience; the audit log is what must survive a power cut. So no commit here
+   * waits for the disk.
+   */
+  private static <T> T transaction(Supplier<T> work) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              Panache.getEntityManager()
+                  .createNativeQuery("set local synchronous_commit = off")
+                  .executeUpdate();
+              return work.get();
+            });
+  }
+
+  private static String title(String question) {
+    String line = question.strip().replaceAll("\\s+", " ");
+    return line.length() <= TITLE ? line : line.substring(0, TITLE - 1).strip() + "…";
+  }
+
+  private String write(List<Released> events) {
+    try {
+      return json.writeValueAsString(events);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Released> read(String events) {
+    try {
+      return json.readValue(events, EVENTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("stored events cannot be read", e);
+    }
+  }
+}

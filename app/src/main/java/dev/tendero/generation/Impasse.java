@@ -1,0 +1,61 @@
+package dev.tendero.generation;
+
+import dev.tendero.evidence.Evidence;
+import dev.tendero.evidence.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Nothing meets all that was asked: says so, and which condition to give up. No cards. */
+final class Impasse {
+  private final Scene scene;
+  private final Voice voice;
+
+  Impasse(Scene scene) {
+    this.scene = scene;
+    this.voice = scene.voice();
+  }
+
+  void tell(Script script) {
+    script.say(voice.nothing(voice.kind(scene.plan())));
+    Notes.tell(scene, script);
+    Optional<Evidence.Relaxation> relaxation = scene.evidence().relaxation();
+    if (relaxation.isEmpty()) {
+      script.say(voice.tryOther());
+    } else {
+      relax(relaxation.get(), script);
+    }
+    script.finish(Draft.Outcome.NO_MATCH);
+  }
+
+  private void relax(Evidence.Relaxation relaxation, Script script) {
+    String label = voice.label(relaxation.attribute());
+    if (relaxation.gained() > 0) {
+      script.say(voice.without(label, relaxation.gained()));
+    }
+    nearest(relaxation, script);
+    List<String> questions = new ArrayList<>();
+    if (relaxation.gained() > 0) {
+      questions.add(voice.askWithout(label));
+    }
+    script.followups(questions);
+  }
+
+  /**
+   * The first product found without the condition, with what it has instead. A value without a
+   * product ({@link Evidence.Relaxation#nearest()}) has no fact that could be cited.
+   */
+  private void nearest(Evidence.Relaxation relaxation, Script script) {
+    for (Sheet sheet : scene.sheets()) {
+      List<Fact> facts =
+          sheet.about(relaxation.attribute()).stream()
+              .filter(f -> !voice.value(sheet, f).isBlank())
+              .limit(1)
+              .toList();
+      if (!facts.isEmpty()) {
+        script.say(voice.nearest(sheet.name(), voice.clause(sheet, facts.getFirst())), facts);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.tendero.generation;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.catalog.Origin;
+import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
+import dev.tendero.evidence.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Answers a question about a product: yes, no, a value, a quotation, or that nobody says. */
+final class Particulars {
+  /** Products of one answer; more are a comparison. */
+  private static final int MAX_PRODUCTS = 3;
+
+  private static final int MAX_FOLLOWUPS = 2;
+
+  private final Scene scene;
+  private final Voice voice;
+
+  Particulars(Scene scene) {
+    this.scene = scene;
+    this.voice = scene.voice();
+  }
+
+  void tell(Script script) {
+    List<Sheet> subjects = subjects();
+    if (subjects.isEmpty()) {
+      script.say(voice.whichProduct());
+      script.finish(Draft.Outcome.CLARIFY);
+      return;
+    }
+    Notes.tell(scene, script);
+    boolean quoted = false;
+    boolean stated = false;
+    for (Sheet subject : subjects) {
+      switch (answer(subject, script)) {
+        case STATED -> stated = true;
+        case QUOTED -> quoted = true;
+        case SILENT -> {}
+      }
+    }
+    if (!stated && !quoted) {
+      script.say(voice.askTheShop());
+      script.finish(Draft.Outcome.NO_MATCH);
+      return;
+    }
+    script.cards(subjects.stream().map(s -> new Draft.Card(s.id(), "", List.of())).toList());
+    script.followups(followups(subjects.getFirst()));
+    script.finish(stated ? Draft.Outcome.GROUNDED : Draft.Outcome.EXCERPTS);
+  }
+
+  private enum Answered {
+    STATED,
+    QUOTED,
+    SILENT
+  }
+
+  /** The products in focus; without any, the one found best. */
+  private List<Sheet> subjects() {
+    List<Sheet> focus =
+        scene.plan().focus().stream()
+            .flatMap(id -> scene.sheets().stream().filter(s -> s.id().equals(id)))
+            .distinct()
+            .limit(MAX_PRODUCTS)
+            .toList();
+    if (!focus.isEmpty() || !scene.plan().focus().isEmpty()) {
+      return focus;
+    }
+    return scene.sheets().stream().limit(1).toList();
+  }
+
+  private Answered answer(Sheet sheet, Script script) {
+    List<Constraint> conditions = conditions();
+    List<String> asked = asked(conditions);
+    if (asked.isEmpty()) {
+      return quote(sheet, script) ? Answered.QUOTED : silent(Optional.empty(), sheet, script);
+    }
+    Answered best = Answered.SILENT;
+    for (String attribute : asked) {
+      Optional<Constraint> condition =
+          conditions.stream().filter(c -> c.attribute().equals(attribute)).findFirst();
+      if (state(sheet, attribute, condition, script)) {
+        best = Answered.STATED;
+      } else if (best == Answered.SILENT && quote(sheet, script)) {
+        best = Answered.QUOTED;
+      } else {
+        silent(Optional.of(attribute), sheet, script);
+      }
+    }
+    return best;
+  }
+
+  /**
+   * What the question asks whether it holds. Without a focus, kind and brand say which product is
+   * meant.
+   */
+  private List<Constraint> conditions() {
+    boolean focused = !scene.plan().focus().isEmpty();
+    return scene.plan().constraints().stream()
+        .filter(
+            c ->
+                scene.plan().asked().contains(c.attribute())
+                    || !c.attribute().equals("kind") && (focused || !c.attribute().equals("brand")))
+        .toList();
+  }
+
+  private List<String> asked(List<Constraint> conditions) {
+    return Stream.concat(
+            scene.plan().asked().stream(), conditions.stream().map(Constraint::attribute))
+        .distinct()
+        .toList();
+  }
+
+  private boolean state(
+      Sheet sheet, String attribute, Optional<Constraint> condition, Script script) {
+    List<Fact> facts =
+        sheet.about(attribute).stream().filter(f -> !voice.value(sheet, f).isBlank()).toList();
+    if (facts.isEmpty()) {
+      return attribute.equals("brand") && brand(sheet, script);
+    }
+    List<String> values = facts.stream().map(f -> voice.value(sheet, f)).distinct().toList();
+    if (values.size() > 1 && facts.stream().map(Fact::field).distinct().count() == 1) {
+      script.say(voice.differing(sheet.name(), voice.label(attribute), values), facts);
+      return true;
+    }
+    Judgement judgement =
+        condition.map(c -> Judgement.of(c, sheet, voice)).orElse(Judgement.UNKNOWN);
+    List<String> statements = new ArrayList<>();
+    for (Fact fact : facts) {
+      String statement = voice.statement(sheet, fact);
+      statements.add(
+          switch (judgement) {
+            case YES -> voice.yes(statement);
+            case NO -> voice.no(statement);
+            case UNKNOWN -> voice.sentence(statement);
+          });
+      script.say(statements.getLast(), List.of(fact));
+      judgement = Judgement.UNKNOWN;
+    }
+    return true;
+  }
+
+  /** A brand is no attribute: it is stated when a fact of the product carries it. */
+  private boolean brand(Sheet sheet, Script script) {
+    Optional<String> brand = sheet.product().brand();
+    Optional<Fact> fact =
+        brand.flatMap(
+            b ->
+                sheet.facts().stream()
+                    .filter(f -> f.title().contains(b) || f.text().contains(b))
+                    .findFirst());
+    fact.ifPresent(f -> script.say(voice.brand(sheet.name(), brand.orElseThrow()), List.of(f)));
+    return fact.isPresent();
+  }
+
+  private Answered silent(Optional<String> attribute, Sheet sheet, Script script) {
+    Optional<Fact> anchor = Scene.anchor(sheet);
+    Optional<String> name = anchor.map(a -> sheet.name());
+    String text = attribute.map(a -> voice.silent(a, name)).orElseGet(() -> voice.silent(name));
+    script.say(text, anchor.stream().toList());
+    return Answered.SILENT;
+  }
+
+  /** The sentence of the product's texts that shares most with the question, its name aside. */
+  private boolean quote(Sheet sheet, Script script) {
+    List<Fact> texts =
+        Stream.concat(
+                sheet.texts().stream(),
+                scene.documents().stream()
+                    .filter(f -> f.origin() == Origin.MANUAL || f.origin() == Origin.FAQ))
+            .distinct()
+            .toList();
+    String asked = withoutWordsOf(sheet.product(), scene.asked());
+    List<Quotes.Quote> best = Quotes.best(texts, asked, 1, 1);
+    for (Quotes.Quote quote : best) {
+      script.say(
+          voice.quotation(quote.fact(), Optional.of(sheet.name()), quote.text()),
+          List.of(quote.fact()));
+    }
+    return !best.isEmpty();
+  }
+
+  private static String withoutWordsOf(Product product, String asked) {
+    var title = Quotes.stems(product.title());
+    return Quotes.stems(asked).stream()
+        .filter(s -> !title.contains(s))
+        .reduce("", (a, b) -> a + " " + b);
+  }
+
+  /** Other measures of the product: what a reader of its card might ask next. */
+  private List<String> followups(Sheet subject) {
+    List<String> answered =
+        asked(conditions()).stream()
+            .flatMap(a -> subject.about(a).stream())
+            .map(Fact::field)
+            .toList();
+    return subject
+        .specs()
+        .filter(f -> f.value().orElseThrow() instanceof Value.Measure)
+        .map(Fact::field)
+        .filter(f -> !answered.contains(f) && voice.attribute(f).isPresent())
+        .distinct()
+        .limit(MAX_FOLLOWUPS)
+        .map(voice::askAttribute)
+        .toList();
+  }
+}

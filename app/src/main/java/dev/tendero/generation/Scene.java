@@ -1,0 +1,54 @@
+package dev.tendero.generation;
+
+import dev.tendero.answer.Plan;
+import dev.tendero.evidence.Evidence;
+import dev.tendero.evidence.Fact;
+import dev.tendero.lexicon.Lexicon;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every move of the composer works with. */
+record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, Voice voice) {
+
+  static Scene of(Generator.Request request, Lexicon lexicon) {
+    Voice voice = Voice.of(request.plan().language(), lexicon, request.seed());
+    Evidence evidence = request.evidence();
+    Map<String, String> names = Names.of(evidence, request.plan().language());
+    List<Sheet> sheets =
+        evidence.products().stream()
+            .map(Evidence.Found::product)
+            .map(p -> Sheet.of(p, names.getOrDefault(p.id(), p.title()), evidence, lexicon))
+            .toList();
+    return new Scene(request.question(), request.plan(), evidence, sheets, voice);
+  }
+
+  Scene {
+    sheets = List.copyOf(sheets);
+  }
+
+  /** The question and its words in the catalogue's language. */
+  String asked() {
+    return question + " " + plan.words();
+  }
+
+  /** Passages of the shop's documents, best first. */
+  List<Fact> documents() {
+    return evidence.facts().stream()
+        .filter(
+            f ->
+                switch (f.origin()) {
+                  case GUIDE, POLICY, FAQ, MANUAL -> true;
+                  case TITLE, SPEC, PRICE, STOCK, RATING, DESCRIPTION, REVIEW -> false;
+                })
+        .sorted((a, b) -> Double.compare(b.score(), a.score()))
+        .toList();
+  }
+
+  /** A fact that carries the product's name, for sentences that state nothing else of it. */
+  static Optional<Fact> anchor(Sheet sheet) {
+    return sheet
+        .first(dev.tendero.catalog.Origin.TITLE)
+        .or(() -> sheet.facts().stream().findFirst());
+  }
+}

@@ -1,0 +1,238 @@
+package dev.tendero.generation;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Money;
+import dev.tendero.catalog.Value;
+import dev.tendero.evidence.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Products for what the shopper wants: a few sentences, a card each, and what to ask next. */
+final class Shortlist {
+  /** As many as a reader compares at a glance; the page lays out no more. */
+  static final int MAX_CARDS = 6;
+
+  /** Reasons named in one breath. */
+  private static final int MAX_REASONS = 2;
+
+  private final Scene scene;
+  private final Voice voice;
+  private final List<Sheet> shown;
+  private final Map<String, Set<String>> differing;
+
+  Shortlist(Scene scene) {
+    this.scene = scene;
+    this.voice = scene.voice();
+    this.shown = scene.sheets().stream().limit(MAX_CARDS).toList();
+    this.differing = differing();
+  }
+
+  /** At most three sentences come before the cards; the note about a currency is a fourth. */
+  void tell(Script script) {
+    Plan plan = scene.plan();
+    Voice.Noun noun = voice.noun(plan);
+    boolean counted =
+        plan.constraints().stream().anyMatch(Voice::isCondition) && scene.evidence().matching() > 0;
+    script.say(
+        counted
+            ? voice.found(scene.evidence().matching(), noun, plan.sort())
+            : voice.closest(noun, plan.sort()));
+    Notes.tell(scene, script);
+    if (!shown.isEmpty()) {
+      best(noun, script);
+    }
+    script.cards(shown.stream().map(this::card).toList());
+    script.followups(followups(noun));
+    script.finish(Draft.Outcome.GROUNDED);
+  }
+
+  private void best(Voice.Noun noun, Script script) {
+    Sheet best = shown.getFirst();
+    if (isCheapestFirst() && best.price().isPresent()) {
+      script.say(
+          voice.cheapest(best.name(), noun, voice.price(best.price().orElseThrow())),
+          best.about("price"));
+      return;
+    }
+    List<Fact> reasons = reasons(best, true);
+    if (!reasons.isEmpty()) {
+      script.say(
+          voice.first(best.name(), noun, reasons.stream().map(f -> voice.clause(best, f)).toList()),
+          reasons);
+    } else {
+      Scene.anchor(best)
+          .ifPresent(fact -> script.say(voice.first(best.name(), noun), List.of(fact)));
+    }
+    if (scene.plan().sort().isEmpty()) {
+      cheaperThan(best)
+          .ifPresent(
+              other ->
+                  script.say(
+                      voice.costsLess(other.name(), noun, voice.price(other.price().orElseThrow())),
+                      Stream.concat(other.about("price").stream(), best.about("price").stream())
+                          .toList()));
+    }
+  }
+
+  /** Sorted by price, and the first is the cheapest of those shown. */
+  private boolean isCheapestFirst() {
+    boolean byPrice =
+        scene.plan().sort().filter(s -> s.attribute().equals("price") && s.ascending()).isPresent();
+    return byPrice && cheaperThan(shown.getFirst()).isEmpty();
+  }
+
+  private Optional<Sheet> cheaperThan(Sheet best) {
+    Optional<Money> price = best.price();
+    return price.flatMap(
+        p ->
+            shown.stream()
+                .filter(s -> s.price().filter(o -> o.currency().equals(p.currency())).isPresent())
+                .filter(s -> s.price().orElseThrow().amount().compareTo(p.amount()) < 0)
+                .min(Comparator.comparing(s -> s.price().orElseThrow().amount())));
+  }
+
+  private Draft.Card card(Sheet sheet) {
+    List<Fact> reasons = reasons(sheet, false);
+    String why =
+        String.join(
+            " · ",
+            reasons.stream()
+                .map(f -> voice.heading(label(f)) + ": " + voice.value(sheet, f))
+                .toList());
+    return new Draft.Card(sheet.id(), why, Script.ids(reasons));
+  }
+
+  private static String label(Fact fact) {
+    return switch (fact.origin()) {
+      case PRICE -> "price";
+      case STOCK -> "stock";
+      case RATING -> "rating";
+      default -> fact.field();
+    };
+  }
+
+  /**
+   * The facts worth naming: what the shopper asked for, sorted by or wished first, then what tells
+   * this product from its neighbours and does not stand in its title already.
+   *
+   * @param priceToo a card shows the price anyway
+   */
+  private List<Fact> reasons(Sheet sheet, boolean priceToo) {
+    List<Fact> reasons = new ArrayList<>();
+    Set<String> fields = new HashSet<>();
+    Stream<String> asked =
+        Stream.concat(
+            scene.plan().sort().map(Plan.Sort::attribute).stream(),
+            scene.plan().constraints().stream().map(Constraint::attribute));
+    Stream<Fact> wanted =
+        asked
+            .filter(a -> !a.equals("kind") && !a.equals("brand"))
+            .filter(a -> priceToo || !a.equals("price"))
+            .flatMap(a -> sheet.about(a).stream().limit(1));
+    Stream<Fact> others =
+        Stream.concat(
+            priceToo ? sheet.about("price").stream() : Stream.empty(),
+            Stream.concat(
+                telling(sheet),
+                Stream.concat(sheet.about("rating").stream(), sheet.about("stock").stream())));
+    Stream.concat(wanted, others)
+        .filter(f -> !voice.value(sheet, f).isBlank())
+        .filter(f -> fields.add(f.field()))
+        .limit(priceToo || wantsMany() ? MAX_REASONS : 1)
+        .forEach(reasons::add);
+    return reasons;
+  }
+
+  private boolean wantsMany() {
+    return scene.plan().constraints().stream()
+            .filter(c -> !Set.of("kind", "brand", "price").contains(c.attribute()))
+            .count()
+        > 1;
+  }
+
+  /** Attributes the lexicon can name whose value is not the same everywhere, most telling first. */
+  private Stream<Fact> telling(Sheet sheet) {
+    String title = sheet.product().title().toLowerCase(Locale.ROOT);
+    return sheet
+        .specs()
+        .filter(f -> differing.getOrDefault(f.field(), Set.of()).size() > 1)
+        .filter(f -> voice.attribute(f.field()).isPresent())
+        .filter(f -> !f.field().startsWith("package"))
+        .filter(f -> !says(title, f.value().orElseThrow()))
+        .filter(f -> !(f.value().orElseThrow() instanceof Value.Bare))
+        .sorted(
+            Comparator.comparing((Fact f) -> -differing.getOrDefault(f.field(), Set.of()).size()));
+  }
+
+  private static boolean says(String title, Value value) {
+    return switch (value) {
+      case Value.Measure(var quantity) ->
+          title.contains(quantity.toString().toLowerCase(Locale.ROOT));
+      case Value.Words(var words) ->
+          words.stream().allMatch(w -> title.contains(w.toLowerCase(Locale.ROOT)));
+      case Value.Span s -> false;
+      case Value.Bare b -> false;
+      case Value.Flag f -> false;
+    };
+  }
+
+  /** The different values of each field over the products shown. */
+  private Map<String, Set<String>> differing() {
+    Map<String, Set<String>> values = new HashMap<>();
+    for (Sheet sheet : shown) {
+      sheet
+          .specs()
+          .forEach(
+              f ->
+                  values
+                      .computeIfAbsent(f.field(), k -> new HashSet<>())
+                      .add(voice.value(sheet, f)));
+    }
+    return values;
+  }
+
+  private List<String> followups(Voice.Noun noun) {
+    List<String> questions = new ArrayList<>();
+    if (shown.size() > 1) {
+      questions.add(voice.askComparison());
+    }
+    boolean byPrice = scene.plan().sort().filter(s -> s.attribute().equals("price")).isPresent();
+    if (!byPrice && shown.stream().anyMatch(s -> s.price().isPresent())) {
+      questions.add(shown.size() > 1 ? voice.askSorted(noun) : voice.askCheaper());
+    }
+    narrowing().ifPresent(questions::add);
+    return questions;
+  }
+
+  /** The colour that splits the products shown most evenly, unless one was asked for. */
+  private Optional<String> narrowing() {
+    if (scene.plan().constraints().stream().anyMatch(c -> c.attribute().equals("colour"))) {
+      return Optional.empty();
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Sheet sheet : shown) {
+      sheet.about("colour").stream()
+          .limit(1)
+          .filter(f -> f.value().orElse(null) instanceof Value.Words w && w.words().size() == 1)
+          .map(f -> voice.value(sheet, f).toLowerCase(Locale.ROOT))
+          .forEach(c -> counts.merge(c, 1, Integer::sum));
+    }
+    if (counts.size() < 2) {
+      return Optional.empty();
+    }
+    return counts.entrySet().stream()
+        .min(Comparator.comparingInt(e -> Math.abs(shown.size() - 2 * e.getValue())))
+        .map(Map.Entry::getKey)
+        .map(voice::askOnly);
+  }
+}

@@ -1,0 +1,326 @@
+package dev.tendero.planning;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Constraint.Operand;
+import dev.tendero.answer.Constraint.Operator;
+import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Money;
+import dev.tendero.lexicon.Lexicon;
+import dev.tendero.lexicon.Term;
+import dev.tendero.text.Mention;
+import dev.tendero.units.Dimension;
+import dev.tendero.units.Quantity;
+import dev.tendero.units.Unit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes constraints of the numbers in a question. */
+final class Amounts {
+  /** "Around 100" is within a fifth of it. */
+  private static final BigDecimal NEAR = new BigDecimal("0.2");
+
+  /** An attribute's name farther from its number than this belongs to something else. */
+  private static final int NEAR_CHARACTERS = 28;
+
+  private static final Pattern STARS =
+      Pattern.compile("\\s*\\+?\\s*(?:-?\\s*stars?\\b|star\\b|estrellas?\\b|\\*)");
+  private static final Pattern RATED =
+      Pattern.compile(
+          "(?:rated|rating(?: of)?|stars?|valoracion(?: de)?|puntuacion(?: de)?|valorad[oa]s? con)(?:\\s+\\p{L}+){0,3}\\s*");
+  private static final Pattern COSTS =
+      Pattern.compile(
+          "\\b(?:prices?|costs?|costing|budget|spend|pay|precio|cueste[n]?|coste|valga[n]?|presupuesto|gastar|pagar|for|por|at)\\b(?:\\s+\\p{L}+){0,3}\\s*");
+  private static final Pattern LOADS =
+      Pattern.compile(
+          "\\b(?:holds?|holding|supports?|supporting|carr(?:y|ies)|load|capacity|soporte[n]?|soporta[n]?|aguante[n]?|aguanta[n]?|carga)\\b(?:\\s+\\p{L}+){0,3}\\s*");
+
+  private static final Currency STERLING = Currency.getInstance("GBP");
+  private static final Pattern POUNDS = Pattern.compile("\\b(?:pounds?|quid|libras?)\\b");
+  private static final Pattern WEIGHS =
+      Pattern.compile(
+          "\\b(?:weigh\\w*|heav\\w*|light\\w*|loads?|holds?|pes[aeo]\\w*|liger\\w*|carga)\\b");
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(?:people|persons?|pieces?|personas?|piezas?|years?|anos|[x×]|in\\b|\"|am\\b|pm\\b|o.clock|horas?\\b)");
+
+  /** Their sign is a dollar sign too. */
+  private static final Set<String> DOLLARS =
+      Set.of("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "COP", "CLP", "ARS");
+
+  private final Reading reading;
+  private final Attributes attributes;
+  private final CatalogueView catalogue;
+  private final Optional<String> kind;
+  private final List<Constraint> constraints = new ArrayList<>();
+  private final List<Plan.Note> notes = new ArrayList<>();
+
+  Amounts(Reading reading, Attributes attributes, CatalogueView catalogue, Optional<String> kind) {
+    this.reading = reading;
+    this.attributes = attributes;
+    this.catalogue = catalogue;
+    this.kind = kind;
+  }
+
+  List<Constraint> constraints() {
+    return List.copyOf(constraints);
+  }
+
+  List<Plan.Note> notes() {
+    return List.copyOf(notes);
+  }
+
+  void read() {
+    for (Mention mention : reading.mentions()) {
+      if (reading.isUnderstood(mention.start(), mention.end())) {
+        continue;
+      }
+      Optional<Operators.Said> said = Operators.around(reading, mention.start(), mention.end());
+      switch (mention) {
+        case Mention.Price price ->
+            price(price.start(), price.end(), price.low(), price.high(), said);
+        case Mention.Measure measure -> measure(measure, said);
+        case Mention.Plain plain -> plain(plain, said);
+      }
+    }
+  }
+
+  // Prices
+
+  private void price(int start, int end, Money low, Money high, Optional<Operators.Said> said) {
+    Currency currency = currency(low, start, end);
+    Money from = in(currency, low.amount());
+    Money to = in(currency, high.amount());
+    Operator operator = said.map(Operators.Said::operator).orElse(Operator.LE);
+    if (!from.equals(to)) {
+      add("price", Operator.BETWEEN, new Operand.Prices(from, to), start, end, said);
+    } else if (operator == Operator.BETWEEN) {
+      add(
+          "price",
+          operator,
+          new Operand.Prices(
+              in(currency, near(from.amount(), -1)), in(currency, near(from.amount(), 1))),
+          start,
+          end,
+          said);
+    } else {
+      add("price", operator, new Operand.Price(from), start, end, said);
+    }
+  }
+
+  /** The catalogue's currency; where the shopper named another, the reader is told. */
+  private Currency currency(Money named, int start, int end) {
+    List<String> used = catalogue.currencies();
+    String asked = named.currency().getCurrencyCode();
+    if (used.isEmpty() || used.contains(asked)) {
+      return named.currency();
+    }
+    String mine = used.getFirst();
+    boolean onlyDollars =
+        asked.equals("USD") && !reading.flat().substring(start, end).contains("us");
+    if (!(onlyDollars && DOLLARS.contains(mine))) {
+      var note = new Plan.Note.OtherCurrency(asked, mine);
+      if (!notes.contains(note)) {
+        notes.add(note);
+      }
+    }
+    return Currency.getInstance(mine);
+  }
+
+  private static Money in(Currency currency, BigDecimal amount) {
+    int decimals = Math.max(0, currency.getDefaultFractionDigits());
+    return new Money(amount.setScale(decimals, RoundingMode.HALF_UP).abs(), currency);
+  }
+
+  private static BigDecimal near(BigDecimal amount, int direction) {
+    return amount.multiply(BigDecimal.ONE.add(NEAR.multiply(BigDecimal.valueOf(direction))));
+  }
+
+  // Measures
+
+  private void measure(Mention.Measure measure, Optional<Operators.Said> said) {
+    Quantity low = measure.low();
+    if (isSterling(measure, said)) {
+      price(
+          measure.start(),
+          measure.end(),
+          in(STERLING, low.amount()),
+          in(STERLING, measure.high().amount()),
+          said);
+      return;
+    }
+    String attribute = attributeOf(measure, low);
+    if (!low.equals(measure.high())) {
+      add(attribute, Operator.BETWEEN, new Operand.Amounts(low, measure.high()), measure, said);
+      return;
+    }
+    Operator operator = said.map(Operators.Said::operator).orElse(Operator.EQ);
+    if (operator == Operator.BETWEEN) {
+      add(
+          attribute,
+          operator,
+          new Operand.Amounts(
+              new Quantity(plain(near(low.amount(), -1)), low.unit()),
+              new Quantity(plain(near(low.amount(), 1)), low.unit())),
+          measure,
+          said);
+    } else {
+      add(attribute, operator, new Operand.Amount(low), measure, said);
+    }
+  }
+
+  /** "Under 40 pounds" is money where nothing of the kind weighs that. */
+  private boolean isSterling(Mention.Measure measure, Optional<Operators.Said> said) {
+    return measure.low().unit() == Unit.POUND
+        && said.isPresent()
+        && reading.has(POUNDS)
+        && !reading.has(WEIGHS)
+        && !attributes.reaches("weight", measure.low(), kind);
+  }
+
+  private static BigDecimal plain(BigDecimal amount) {
+    BigDecimal stripped = amount.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** The attribute named beside the quantity, else the one it most likely is of. */
+  private String attributeOf(Mention mention, Quantity quantity) {
+    Dimension dimension = quantity.unit().dimension();
+    if (dimension == Dimension.MASS && reading.endsBefore(LOADS, mention.start())) {
+      return "maximum_weight_capacity";
+    }
+    return named(mention, dimension)
+        .map(term -> onCable(term, dimension))
+        .orElseGet(() -> attributes.of(quantity, kind));
+  }
+
+  private String onCable(Term term, Dimension dimension) {
+    return dimension == Dimension.LENGTH && term.id().equals("length") && attributes.isCable(kind)
+        ? "cable_length"
+        : term.id();
+  }
+
+  private Optional<Term> named(Mention mention, Dimension dimension) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .filter(match -> match.term().dimension().equals(Optional.of(dimension)))
+        .filter(match -> distance(match, mention) <= NEAR_CHARACTERS)
+        .filter(match -> !reading.isUnderstood(match.start(), match.end()))
+        .filter(match -> reading.clauseStart(match.start()) == reading.clauseStart(mention.start()))
+        .filter(match -> !numberBetween(match, mention))
+        .min(Comparator.comparingInt(match -> distance(match, mention)))
+        .map(
+            match -> {
+              reading.understand(match.start(), match.end());
+              return match.term();
+            });
+  }
+
+  private static int distance(Lexicon.Match match, Mention mention) {
+    return match.start() >= mention.end()
+        ? match.start() - mention.end()
+        : mention.start() - match.end() + 1;
+  }
+
+  private boolean numberBetween(Lexicon.Match match, Mention mention) {
+    int from = Math.min(match.end(), mention.end());
+    int to = Math.max(match.start(), mention.start());
+    return reading.mentions().stream().anyMatch(m -> m.start() >= from && m.end() <= to);
+  }
+
+  // Plain numbers
+
+  private void plain(Mention.Plain plain, Optional<Operators.Said> said) {
+    boolean stars =
+        reading.after(STARS, plain.end()).isPresent() || reading.endsBefore(RATED, plain.start());
+    if (stars && plain.low().compareTo(BigDecimal.valueOf(5)) <= 0) {
+      reading.after(STARS, plain.end()).ifPresent(reading::understand);
+      Operator operator = said.map(Operators.Said::operator).orElse(Operator.GE);
+      add(
+          "rating",
+          operator == Operator.BETWEEN || operator == Operator.EQ ? Operator.GE : operator,
+          new Operand.Number(plain.low().doubleValue()),
+          plain,
+          said);
+      return;
+    }
+    Optional<Term> counted =
+        named(plain, Dimension.COUNT).filter(term -> !term.id().equals("stock"));
+    if (counted.isPresent()) {
+      count(counted.get(), plain, said);
+      return;
+    }
+    if (said.isPresent() || reading.endsBefore(COSTS, plain.start()) || isSpan(plain)) {
+      if (isMoney(plain, said)) {
+        Currency currency = catalogueCurrency();
+        price(
+            plain.start(),
+            plain.end(),
+            in(currency, plain.low()),
+            in(currency, plain.high()),
+            said);
+      }
+    }
+  }
+
+  private static boolean isSpan(Mention.Plain plain) {
+    return plain.low().compareTo(plain.high()) < 0;
+  }
+
+  /** A number without a unit is money when its words can be about money at all. */
+  private boolean isMoney(Mention.Plain plain, Optional<Operators.Said> said) {
+    if (plain.low().signum() < 0) {
+      return false;
+    }
+    boolean unitFollows = reading.after(COUNTED, plain.end()).isPresent();
+    return !unitFollows && (said.isPresent() || isSpan(plain) || kind.isPresent());
+  }
+
+  private Currency catalogueCurrency() {
+    return Currency.getInstance(
+        catalogue.currencies().isEmpty() ? "EUR" : catalogue.currencies().getFirst());
+  }
+
+  private void count(Term term, Mention.Plain plain, Optional<Operators.Said> said) {
+    Operator operator = said.map(Operators.Said::operator).orElse(Operator.EQ);
+    Quantity low = new Quantity(plain.low(), Unit.COUNT);
+    Quantity high = new Quantity(plain.high(), Unit.COUNT);
+    if (isSpan(plain)) {
+      add(term.id(), Operator.BETWEEN, new Operand.Amounts(low, high), plain, said);
+    } else {
+      add(
+          term.id(),
+          operator == Operator.BETWEEN ? Operator.EQ : operator,
+          new Operand.Amount(low),
+          plain,
+          said);
+    }
+  }
+
+  private void add(
+      String attribute,
+      Operator operator,
+      Operand operand,
+      Mention mention,
+      Optional<Operators.Said> said) {
+    add(attribute, operator, operand, mention.start(), mention.end(), said);
+  }
+
+  private void add(
+      String attribute,
+      Operator operator,
+      Operand operand,
+      int start,
+      int end,
+      Optional<Operators.Said> said) {
+    reading.understand(start, end);
+    said.flatMap(Operators.Said::words).ifPresent(reading::understand);
+    constraints.add(
+        new Constraint(attribute, operator, operand, Softness.isHard(reading, start, end)));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.tendero.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Attributes that are asked for by other words than their names: "how heavy", "cuánto mide". */
+final class AskedAttributes {
+  private AskedAttributes() {}
+
+  private record Question(Pattern words, List<String> attributes) {}
+
+  private static final List<Question> QUESTIONS =
+      List.of(
+          ask("how (?:heavy|much does .{1,40} weigh)|weigh|cuanto pesan?|pesa\\b", "weight"),
+          ask(
+              "how (?:long|short) is|how long are|how long(?:'s| is) (?:the|its) (?:cable|cord)|cuanto mide .{0,20}cable|como de larg[oa]|longitud",
+              "cable_length",
+              "length",
+              "depth"),
+          ask("how wide|como de anch[oa]|cuanto mide de ancho|que anchura", "width"),
+          ask("how (?:tall|high)|como de alt[oa]|cuanto mide de alt[oa]|que altura", "height"),
+          ask("how deep|como de (?:profund[oa]|hond[oa])|que profundidad|que fondo", "depth"),
+          ask(
+              "how thick|what thickness|que grosor|como de (?:fin[oa]|gruess?[oa])",
+              "depth",
+              "height"),
+          ask(
+              "how big is the screen|how large is the (?:screen|display)|what size is the screen|screen size|cuantas pulgadas|que (?:tamano de )?pantalla",
+              "display_diagonal"),
+          ask(
+              "how (?:big|large)|what size|dimensions|cuanto (?:mide|miden|ocupa)|que (?:medidas|dimensiones|tamano)|como de grande",
+              "width",
+              "height",
+              "depth"),
+          ask(
+              "how much (?:is|are|does .{1,30} cost|do they cost)|what does .{1,30} cost|cuanto (?:cuesta|cuestan|vale|valen|es\\b)|que precio|price of|a cuanto",
+              "price"),
+          ask(
+              "how (?:loud|noisy|quiet)|cuanto ruido|hace (?:mucho )?ruido|como de (?:silencios|ruidos)",
+              "noise_level"),
+          ask(
+              "how long does (?:the|its) battery|how long (?:does|will) (?:it|the battery|they) last|battery last|cuanto (?:dura|aguanta)|que autonomia",
+              "battery_life_max"),
+          ask(
+              "how long does it take to charge|how long .{0,20}charge|cuanto tarda en cargar",
+              "battery_recharge_time"),
+          ask(
+              "how (?:fast|quick)|what speed|como de rapid|que velocidad",
+              "print_speed_black_normal_quality_a4_us_letter",
+              "data_transfer_rate",
+              "processor_frequency"),
+          ask("how much (?:ram|memory)|cuanta (?:ram|memoria)", "internal_memory"),
+          ask(
+              "how much (?:storage|space|disk)|cuanto almacenamiento|cuanto espacio|how many (?:gb|gigabytes)|cuantos (?:gb|gigas)",
+              "total_storage_capacity",
+              "internal_memory"),
+          ask(
+              "how many (?:usb )?ports|cuantos puertos",
+              "ports_quantity",
+              "usb_2_0_ports_quantity"),
+          ask(
+              "how much power|how powerful|how many watts|cuanta potencia|cuantos vatios|que potencia|cuanto consume|consumption",
+              "power",
+              "power_consumption_typical"),
+          ask(
+              "how bright|cuantos lumenes|que brillo",
+              "projector_brightness",
+              "display_brightness"),
+          ask("what colou?rs?|which colou?rs?|(?:de|en) que color(?:es)?", "colour"),
+          ask(
+              "what (?:is it|are they|'s it) made (?:of|from)|what material|de que (?:material|esta hech)",
+              "material"),
+          ask(
+              "in stock|available|how many (?:are|do you have) (?:left|in stock)|disponible|(?:esta|hay) (?:en stock|stock)|quedan?\\b",
+              "stock"),
+          ask(
+              "how (?:well|good) (?:is it|are they) rated|how many stars|(?:its|their|the) rating|que valoracion|cuantas estrellas|que nota",
+              "rating"),
+          ask(
+              "waterproof|water.?resistant|resistente al agua|impermeable|sumergible",
+              "waterproof"),
+          ask(
+              "where is it (?:made|from)|where was it made|donde (?:esta|se) (?:hecho|fabrica)",
+              "country_of_origin"),
+          ask(
+              "who (?:makes|made|is the maker)|what brand|de que marca|quien (?:lo|la) (?:fabrica|hace)",
+              "brand"));
+
+  /** Of each question the attribute that the kind states; its first where none is known. */
+  static List<String> of(Reading reading, Attributes attributes, Optional<String> kind) {
+    var asked = new ArrayList<String>();
+    for (Question question : QUESTIONS) {
+      var said = reading.first(question.words);
+      if (said.isEmpty() || reading.isUnderstood(said.get().start(), said.get().end())) {
+        continue;
+      }
+      reading.understand(said.get());
+      if (question.attributes.equals(List.of("width", "height", "depth"))) {
+        asked.addAll(question.attributes);
+      } else if (attributes.isCable(kind) || kind.isEmpty()) {
+        asked.add(question.attributes.getFirst());
+      } else {
+        asked.add(
+            attributes
+                .firstStated(question.attributes, kind)
+                .orElse(question.attributes.getFirst()));
+      }
+    }
+    return List.copyOf(asked);
+  }
+
+  private static Question ask(String words, String... attributes) {
+    return new Question(Pattern.compile("\\b(?:" + words + ")"), List.of(attributes));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.tendero.planning;
+
+import dev.tendero.lexicon.Lexicon;
+import dev.tendero.planning.CatalogueView.Stated;
+import dev.tendero.units.Dimension;
+import dev.tendero.units.Quantity;
+import dev.tendero.units.Unit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which attribute a shopper means, by what the products of the kind in question state. */
+final class Attributes {
+
+  /**
+   * What a quantity most likely is of, in this order, as far as products state it. The first whose
+   * values reach the quantity wins: 16 GB is a notebook's memory, 500 GB its storage.
+   */
+  private static final Map<Dimension, List<String>> LIKELY =
+      Map.ofEntries(
+          Map.entry(
+              Dimension.INFORMATION,
+              List.of("internal_memory", "total_storage_capacity", "capacity", "graphics_memory")),
+          Map.entry(
+              Dimension.LENGTH,
+              List.of("cable_length", "width", "length", "height", "depth", "diameter")),
+          Map.entry(Dimension.MASS, List.of("weight", "maximum_weight_capacity")),
+          Map.entry(
+              Dimension.FREQUENCY,
+              List.of("refresh_rate", "processor_frequency", "memory_clock_speed", "frequency")),
+          Map.entry(Dimension.POWER, List.of("power", "ac_adapter_power")),
+          Map.entry(Dimension.APPARENT_POWER, List.of("output_power_capacity")),
+          Map.entry(Dimension.VOLTAGE, List.of("ac_input_voltage", "battery_voltage")),
+          Map.entry(Dimension.CURRENT, List.of("output_current", "input_current")),
+          Map.entry(Dimension.CHARGE, List.of("battery_capacity")),
+          Map.entry(Dimension.ENERGY, List.of("battery_capacity_watt_hours")),
+          Map.entry(Dimension.DATA_RATE, List.of("data_transfer_rate", "ethernet_lan_data_rates")),
+          Map.entry(Dimension.SOUND_LEVEL, List.of("noise_level")),
+          Map.entry(
+              Dimension.DURATION,
+              List.of("battery_life_max", "response_time", "warranty", "number_of_years")),
+          Map.entry(Dimension.VOLUME, List.of("volume", "colour_ink_volume")),
+          Map.entry(Dimension.ROTATION, List.of("hdd_speed")),
+          Map.entry(
+              Dimension.PRINT_SPEED, List.of("print_speed_black_normal_quality_a4_us_letter")),
+          Map.entry(Dimension.LUMINOUS_FLUX, List.of("projector_brightness")),
+          Map.entry(Dimension.LUMINANCE, List.of("display_brightness")),
+          Map.entry(Dimension.PIXELS, List.of("megapixels")),
+          Map.entry(Dimension.RESOLUTION, List.of("movement_resolution", "maximum_resolution")),
+          Map.entry(Dimension.RACK_HEIGHT, List.of("rack_capacity")),
+          Map.entry(Dimension.RESISTANCE, List.of("impedance")),
+          Map.entry(
+              Dimension.SHEETS,
+              List.of("page_yield", "media_sheets_per_package", "total_input_capacity")),
+          Map.entry(Dimension.COUNT, List.of("quantity_per_pack")),
+          Map.entry(Dimension.ANGLE, List.of("viewing_angle_horizontal")),
+          Map.entry(Dimension.TEMPERATURE, List.of("operating_temperature_t_t")));
+
+  /** Inches size a screen before anything else. */
+  private static final List<String> LIKELY_INCHES =
+      List.of("display_diagonal", "maximum_screen_size_compatibility", "cable_length", "width");
+
+  /** Years speak of a guarantee, hours of a battery, milliseconds of a screen. */
+  private static final Map<Unit, List<String>> LIKELY_UNITS =
+      Map.of(
+          Unit.YEAR, List.of("warranty", "number_of_years"),
+          Unit.MONTH, List.of("warranty"),
+          Unit.HOUR, List.of("battery_life_max", "battery_recharge_time"),
+          Unit.MILLISECOND, List.of("response_time"),
+          Unit.MINUTE, List.of("typical_backup_time_at_full_load", "battery_recharge_time"));
+
+  /** Kinds whose screen is meant by inches where the catalogue states nothing. */
+  private static final Set<String> SCREENS =
+      Set.of("laptop", "monitor", "tv", "tablet", "smartphone", "signage_display");
+
+  /** Kinds whose length is their cable's. */
+  private static final String CABLE = "cable";
+
+  /** A quantity may lie so much outside of what is stated and still be meant. */
+  private static final double SLACK = 1.5;
+
+  private final Lexicon lexicon;
+  private final CatalogueView catalogue;
+
+  Attributes(Lexicon lexicon, CatalogueView catalogue) {
+    this.lexicon = lexicon;
+    this.catalogue = catalogue;
+  }
+
+  /** The attribute that a bare quantity states of a kind. */
+  String of(Quantity quantity, Optional<String> kind) {
+    List<String> likely = likely(quantity, kind);
+    List<Stated> stated = catalogue.attributes(kind);
+    Dimension dimension = quantity.unit().dimension();
+    return likely.stream()
+        .filter(id -> stated(stated, id).filter(s -> reaches(s, quantity)).isPresent())
+        .findFirst()
+        .or(() -> likely.stream().filter(id -> stated(stated, id).isPresent()).findFirst())
+        .or(
+            () ->
+                stated.stream()
+                    .filter(s -> s.dimension().equals(Optional.of(dimension)))
+                    .filter(s -> reaches(s, quantity))
+                    .max(Comparator.comparingInt(Stated::products))
+                    .map(Stated::key))
+        .orElse(likely.getFirst());
+  }
+
+  /** The first of several attributes that products of the kind state. */
+  Optional<String> firstStated(List<String> ids, Optional<String> kind) {
+    List<Stated> stated = catalogue.attributes(kind);
+    return ids.stream()
+        .filter(id -> id.equals("price") || id.equals("rating") || stated(stated, id).isPresent())
+        .findFirst();
+  }
+
+  /** How products of the kind state an attribute, under whichever of its keys. */
+  Optional<Stated> stated(String id, Optional<String> kind) {
+    return stated(catalogue.attributes(kind), id);
+  }
+
+  /** Whether products of the kind state about as much of an attribute. */
+  boolean reaches(String id, Quantity quantity, Optional<String> kind) {
+    return stated(id, kind).filter(stated -> reaches(stated, quantity)).isPresent();
+  }
+
+  private Optional<Stated> stated(List<Stated> stated, String id) {
+    List<String> keys = lexicon.keysOf(id);
+    return stated.stream().filter(s -> keys.contains(s.key())).findFirst();
+  }
+
+  private List<String> likely(Quantity quantity, Optional<String> kind) {
+    Unit unit = quantity.unit();
+    if (unit == Unit.INCH && kind.filter(this::hasScreen).isPresent()) {
+      return LIKELY_INCHES;
+    }
+    if (unit == Unit.INCH && kind.isEmpty()) {
+      return LIKELY_INCHES;
+    }
+    if (LIKELY_UNITS.containsKey(unit)) {
+      return LIKELY_UNITS.getOrDefault(unit, List.of());
+    }
+    return LIKELY.getOrDefault(
+        unit.dimension(), List.of(unit.dimension().name().toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  private boolean hasScreen(String kind) {
+    return SCREENS.contains(kind)
+        || stated("display_diagonal", Optional.of(kind)).isPresent()
+        || stated("maximum_screen_size_compatibility", Optional.of(kind)).isPresent();
+  }
+
+  /** Whether a length of this kind is that of its cable. */
+  boolean isCable(Optional<String> kind) {
+    return kind.filter(id -> lexicon.kindsUnder(CABLE).contains(id)).isPresent();
+  }
+
+  private static boolean reaches(Stated stated, Quantity quantity) {
+    if (stated.dimension().isEmpty()) {
+      return false;
+    }
+    double amount = quantity.canonical();
+    return stated.dimension().get() == quantity.unit().dimension()
+        && amount >= stated.low() / SLACK
+        && amount <= stated.high() * SLACK;
+  }
+}

@@ -1,0 +1,414 @@
+package dev.tendero.planning;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Constraint.Operand;
+import dev.tendero.answer.Constraint.Operator;
+import dev.tendero.lexicon.Lexicon.Match;
+import dev.tendero.lexicon.Term;
+import dev.tendero.text.Language;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Makes constraints of brands, colours, materials, features and availability. */
+final class Features {
+  private static final Pattern NOT =
+      Pattern.compile(
+          "\\b(?:not|no|non|without|isn't|aren't|except|excluding|other than|but not|anything but|avoid|don't want|nothing|never|sin|excepto|salvo|menos|nada|ni|tampoco|evitar|no quiero)"
+              + "(?:[\\s-]+(?:be|is|are|a|an|any|made|in|of|from|by|the|brand|sea[n]?|un|una|el|la|de|del|hech[oa]s?|en|marca|color|colour|que|with|made of))*[\\s-]*");
+  private static final Pattern MADE_OF =
+      Pattern.compile(
+          "\\b(?:made (?:of|from|out of)|of|in|de|hech[oa]s? (?:de|en|con)|material)\\s*");
+  private static final Pattern MADE_OF_ENGLISH = Pattern.compile("\\bmade (?:of|from|out of)\\s*");
+  private static final Pattern MADE_OF_SPANISH =
+      Pattern.compile("\\b(?:de|hech[oa]s? (?:de|en))\\s*");
+  private static final Pattern FITS =
+      Pattern.compile(
+          "\\b(?:for|fits?|compatible with|works? with|replaces?|to fit|para|compatible con|compatibles con|sirve para)"
+              + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|los|las|mi|mis|impresoras?|printers?))*\\s*");
+  private static final Pattern HAS =
+      Pattern.compile(
+          "\\b(?:with|has|have|having|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have)"
+              + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la))*\\s*");
+  private static final Pattern IN_STOCK =
+      Pattern.compile(
+          "\\b(?:in stock|available (?:now|today|right now|immediately)|currently available|that (?:is|are) available|which (?:is|are) available|ready to ship|only available|en stock|disponibles?(?: ya| ahora)?|que haya(?: en)?(?: stock)?|con stock)\\b");
+  private static final Pattern WIRELESS =
+      Pattern.compile(
+          "\\b(?:wireless|cordless|cable[- ]free|without (?:a )?(?:cables?|cords?|wires?)|inalambric[oa]s?|sin (?:cables?|hilos))\\b");
+  private static final Pattern WIRED =
+      Pattern.compile(
+          "\\b(?:wired|corded|with (?:a )?(?:cable|cord)(?! length)|con cable|cablead[oa]s?|not wireless|no inalambric[oa]s?)\\b");
+
+  /** Brands that are words: they count only as names, with a capital or after "by". */
+  private static final Set<String> COMMON_WORDS =
+      Set.of(
+          "act",
+          "apple",
+          "brother",
+          "sharp",
+          "chief",
+          "equip",
+          "one",
+          "integral",
+          "pioneer",
+          "crown",
+          "target",
+          "link",
+          "first",
+          "next",
+          "total",
+          "max",
+          "pro",
+          "go",
+          "play",
+          "best",
+          "star",
+          "sun",
+          "canal",
+          "general",
+          "premium",
+          "life",
+          "home",
+          "mini",
+          "smart",
+          "universal",
+          "focus",
+          "origin",
+          "origin storage",
+          "matrix",
+          "ring",
+          "nest",
+          "echo",
+          "corsair",
+          "shuttle",
+          "black",
+          "king",
+          "orange",
+          "mobile",
+          "compact",
+          "standard",
+          "basic",
+          "basics",
+          "the",
+          "real",
+          "plus",
+          "fellow",
+          "peak",
+          "power",
+          "energy",
+          "office",
+          "digital",
+          "electric",
+          "comfort",
+          "kids",
+          "baby",
+          "solo",
+          "casa",
+          "sol",
+          "mar",
+          "luna",
+          "oral",
+          "durable",
+          "trust",
+          "fast",
+          "cool",
+          "in",
+          "on",
+          "is",
+          "it",
+          "no",
+          "so",
+          "us",
+          "any",
+          "all",
+          "case",
+          "logic",
+          "leader",
+          "optima",
+          "creative",
+          "sweet",
+          "dream",
+          "nature",
+          "natural",
+          "classic",
+          "active",
+          "original",
+          "joy");
+
+  private static final Pattern BY =
+      Pattern.compile("\\b(?:by|from|brand|made by|marca|de la marca|de)\\s*");
+
+  private final Reading reading;
+  private final CatalogueView catalogue;
+  private final Attributes attributes;
+  private final Optional<String> kind;
+  private final List<Match> kindMatches;
+  private final List<Constraint> constraints = new ArrayList<>();
+
+  Features(
+      Reading reading,
+      CatalogueView catalogue,
+      Attributes attributes,
+      Optional<String> kind,
+      List<Match> kindMatches) {
+    this.reading = reading;
+    this.catalogue = catalogue;
+    this.attributes = attributes;
+    this.kind = kind;
+    this.kindMatches = kindMatches;
+  }
+
+  List<Constraint> constraints() {
+    return List.copyOf(constraints);
+  }
+
+  void read() {
+    brands();
+    wireless();
+    inStock();
+    words(Term.Type.COLOUR, "colour");
+    words(Term.Type.MATERIAL, "material");
+    flags();
+  }
+
+  // Brands
+
+  private void brands() {
+    List<Reading.Word> words = reading.words();
+    Map<Operator, List<String>> named = new LinkedHashMap<>();
+    boolean hard = true;
+    for (int i = 0; i < words.size(); i++) {
+      for (int length = Math.min(3, words.size() - i); length > 0; length--) {
+        int start = words.get(i).start();
+        int end = words.get(i + length - 1).end();
+        Optional<String> brand = brand(start, end);
+        if (brand.isEmpty()) {
+          continue;
+        }
+        if (!reading.endsBefore(FITS, start)) {
+          Optional<MatchResult> not = reading.before(NOT, start);
+          Operator operator = not.isPresent() ? Operator.NE : Operator.EQ;
+          not.ifPresent(reading::understand);
+          reading.understand(start, end);
+          hard &= Softness.isHard(reading, start, end);
+          List<String> brands = named.computeIfAbsent(operator, unseen -> new ArrayList<>());
+          if (!brands.contains(brand.get())) {
+            brands.add(brand.get());
+          }
+        }
+        i += length - 1;
+        break;
+      }
+    }
+    for (var entry : named.entrySet()) {
+      constraints.add(
+          new Constraint("brand", entry.getKey(), new Operand.Words(entry.getValue()), hard));
+    }
+  }
+
+  private Optional<String> brand(int start, int end) {
+    String words = reading.text().substring(start, end);
+    if (words.length() < 2 || reading.isUnderstood(start, end)) {
+      return Optional.empty();
+    }
+    boolean isName = Character.isUpperCase(words.charAt(0)) && start > 0;
+    boolean isWord =
+        COMMON_WORDS.contains(reading.flat().substring(start, end))
+            || names(Term.Type.KIND, start, end)
+            || names(Term.Type.COLOUR, start, end)
+            || names(Term.Type.MATERIAL, start, end)
+            || names(Term.Type.ATTRIBUTE, start, end);
+    if (isWord && !isName && !reading.endsBefore(BY, start)) {
+      boolean beforeKind =
+          kindMatches.stream()
+              .anyMatch(
+                  m -> m.start() >= end && reading.flat().substring(end, m.start()).isBlank());
+      boolean onlyCommon = COMMON_WORDS.contains(reading.flat().substring(start, end));
+      if (!(beforeKind && onlyCommon && !isAdjective(start, end))) {
+        return Optional.empty();
+      }
+    }
+    if (words.chars().allMatch(Character::isDigit)) {
+      return Optional.empty();
+    }
+    return catalogue.brand(words);
+  }
+
+  private boolean isAdjective(int start, int end) {
+    return Set.of(
+            "sharp",
+            "smart",
+            "fast",
+            "cool",
+            "black",
+            "orange",
+            "best",
+            "first",
+            "next",
+            "total",
+            "mini",
+            "compact",
+            "standard",
+            "basic",
+            "real",
+            "electric",
+            "digital",
+            "universal",
+            "general",
+            "premium",
+            "integral",
+            "mobile",
+            "durable",
+            "natural",
+            "classic",
+            "active",
+            "original",
+            "creative",
+            "sweet",
+            "one",
+            "the",
+            "any",
+            "all",
+            "in",
+            "on",
+            "is",
+            "it",
+            "no",
+            "so",
+            "us",
+            "plus",
+            "pro",
+            "max",
+            "home",
+            "office",
+            "power",
+            "kids",
+            "baby",
+            "energy",
+            "comfort")
+        .contains(reading.flat().substring(start, end));
+  }
+
+  private boolean names(Term.Type type, int start, int end) {
+    return reading.terms(type).stream().anyMatch(m -> m.start() <= start && end <= m.end());
+  }
+
+  // Wireless
+
+  private void wireless() {
+    boolean wired = reading.has(WIRED);
+    read(wired ? WIRED : WIRELESS, wired ? "wired" : "wireless");
+  }
+
+  /** A wish only: what the word says stands in titles more often than in attributes. */
+  private void read(Pattern pattern, String value) {
+    boolean isStated = attributes.stated("connectivity_technology", kind).isPresent();
+    if (isStated && reading.has(pattern)) {
+      constraints.add(
+          new Constraint(
+              "connectivity_technology", Operator.EQ, new Operand.Words(List.of(value)), false));
+    }
+  }
+
+  private boolean isInsideKind(int start, int end) {
+    return kindMatches.stream().anyMatch(m -> m.start() < end && start < m.end());
+  }
+
+  private void inStock() {
+    reading
+        .first(IN_STOCK)
+        .ifPresent(
+            match -> {
+              reading.understand(match);
+              constraints.add(new Constraint("stock", Operator.EQ, new Operand.Flag(true), true));
+            });
+  }
+
+  // Colours and materials
+
+  private void words(Term.Type type, String attribute) {
+    List<String> wanted = new ArrayList<>();
+    boolean hard = true;
+    for (Match match : reading.terms(type)) {
+      if (reading.isUnderstood(match.start(), match.end())
+          || isInsideKind(match.start(), match.end())
+          || (type == Term.Type.COLOUR && isMaterialHere(match))) {
+        continue;
+      }
+      Optional<MatchResult> not = reading.before(NOT, match.start());
+      boolean isHard = Softness.isHard(reading, match.start(), match.end());
+      reading.before(MADE_OF, match.start()).ifPresent(reading::understand);
+      reading.understand(match.start(), match.end());
+      if (not.isPresent()) {
+        reading.understand(not.get());
+        constraints.add(
+            new Constraint(
+                attribute, Operator.NE, new Operand.Words(List.of(match.term().id())), isHard));
+      } else if (!wanted.contains(match.term().id())) {
+        wanted.add(match.term().id());
+        hard &= isHard;
+      }
+    }
+    if (!wanted.isEmpty()) {
+      constraints.add(new Constraint(attribute, Operator.EQ, new Operand.Words(wanted), hard));
+    }
+  }
+
+  /** "Made of silver" is no colour. */
+  private boolean isMaterialHere(Match colour) {
+    boolean both =
+        reading.terms(Term.Type.MATERIAL).stream().anyMatch(m -> m.start() == colour.start());
+    Pattern made = reading.language() == Language.SPANISH ? MADE_OF_SPANISH : MADE_OF_ENGLISH;
+    return both && reading.endsBefore(made, colour.start());
+  }
+
+  // Yes or no
+
+  private void flags() {
+    for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
+      String id = match.term().id();
+      boolean isFlag = attributes.stated(id, kind).filter(CatalogueView.Stated::flag).isPresent();
+      if (!isFlag
+          || reading.isUnderstood(match.start(), match.end())
+          || isInsideKind(match.start(), match.end())) {
+        continue;
+      }
+      Optional<MatchResult> not = reading.before(NOT, match.start());
+      boolean said =
+          not.isPresent()
+              || reading.endsBefore(HAS, match.start())
+              || besideKind(match)
+              || !Softness.isHard(reading, match.start(), match.end());
+      if (said) {
+        Stream.of(not, reading.before(HAS, match.start()))
+            .flatMap(Optional::stream)
+            .forEach(reading::understand);
+        reading.understand(match.start(), match.end());
+        constraints.add(
+            new Constraint(
+                id,
+                Operator.EQ,
+                new Operand.Flag(not.isEmpty()),
+                Softness.isHard(reading, match.start(), match.end())));
+      }
+    }
+  }
+
+  /** "A touchscreen laptop", "monitor táctil". */
+  private boolean besideKind(Match match) {
+    return kindMatches.stream()
+        .anyMatch(
+            kindMatch ->
+                (kindMatch.start() >= match.end()
+                        && reading.flat().substring(match.end(), kindMatch.start()).isBlank())
+                    || (kindMatch.end() <= match.start()
+                        && reading.flat().substring(kindMatch.end(), match.start()).isBlank()));
+  }
+}

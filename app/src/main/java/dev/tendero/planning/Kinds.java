@@ -1,0 +1,200 @@
+package dev.tendero.planning;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Constraint.Operand;
+import dev.tendero.answer.Constraint.Operator;
+import dev.tendero.lexicon.Lexicon;
+import dev.tendero.lexicon.Lexicon.Match;
+import dev.tendero.lexicon.Term;
+import dev.tendero.text.Language;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What is asked for: the head of the question's noun phrase, not what it is for. */
+final class Kinds {
+  private static final Pattern FOR =
+      Pattern.compile(
+          "\\b(?:for|with|without|compatible with|that fits?|fits|to fit|works with|from|in|on|into|of|inside"
+              + "|para|con|sin|compatible con|de|del|en|que tenga[n]?|with built-in|has|have|having)"
+              + "(?:\\s+(?:a|an|the|my|our|his|her|your|any|un|una|el|la|los|las|mi|mis|tu|su|\\p{L}+ing|old|new|integrated|built-in))*\\s*");
+  private static final Pattern NOT =
+      Pattern.compile(
+          "\\b(?:not|no|except|excluding|other than|but not|rather than|instead of|que no sean?|excepto|salvo|en vez de|en lugar de|menos)"
+              + "(?:\\s+(?:a|an|any|the|un|una|el|la|los|las))?\\s*");
+  private static final Pattern ENDS_PHRASE =
+      Pattern.compile("$|[?.,!;]|(?:for|with|under|below|in|that|or|and|over|up|around)\\b");
+  private static final Set<String> VERBS =
+      Set.of(
+          "book", "switch", "iron", "fan", "plant", "watch", "paint", "stand", "frame", "mount",
+          "label", "drill", "screw", "drink", "lock", "scale", "cover", "print", "brush", "play",
+          "ring", "map", "phone", "fax", "cup", "blend", "grill", "scan", "store", "file", "tile",
+          "light", "pesa", "mirror", "display", "swing", "slide", "stamp", "nail", "glue",
+          "charge");
+  private static final Pattern BEFORE_VERB =
+      Pattern.compile(
+          "\\b(?:to|can (?:i|you|we)|could (?:i|you)|would you|please|i|we|you|let.s|let me|don.t|do not|cannot|can.?t|not|and then|must|will|should|cuanto)\\s*");
+  private static final Pattern OBJECT =
+      Pattern.compile("(?:a|an|the|me|us|my|some|it|this|that|these)\\b");
+  private static final Pattern OR =
+      Pattern.compile("\\s*(?:,|or|o|and|y|/|&|e|u)\\s*(?:(?:a|an|un|una|the)\\s+)?");
+
+  private final Reading reading;
+  private final Lexicon lexicon;
+  private final CatalogueView catalogue;
+  private final List<Match> matches;
+  private final List<Match> asked = new ArrayList<>();
+  private final List<Match> refused = new ArrayList<>();
+  private Optional<Term> composed = Optional.empty();
+
+  Kinds(Reading reading, Lexicon lexicon, CatalogueView catalogue) {
+    this.reading = reading;
+    this.lexicon = lexicon;
+    this.catalogue = catalogue;
+    this.matches =
+        reading.terms(Term.Type.KIND).stream()
+            .filter(match -> !isOtherWord(match))
+            .filter(match -> !isPartOfAnAttribute(match))
+            .filter(match -> !reading.isUnderstood(match.start(), match.end()))
+            .toList();
+    sort();
+  }
+
+  /** The kind asked for; a group where only that is known. */
+  Optional<String> head() {
+    return asked.stream().findFirst().map(this::id);
+  }
+
+  Optional<Constraint> constraint() {
+    if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    asked.forEach(match -> ids.addAll(sold(id(match))));
+    return Optional.of(
+        new Constraint("kind", Operator.EQ, new Operand.Words(List.copyOf(ids)), true));
+  }
+
+  List<Constraint> refusals() {
+    return refused.stream()
+        .map(
+            match ->
+                new Constraint(
+                    "kind",
+                    Operator.NE,
+                    new Operand.Words(lexicon.kindsUnder(match.term().id())),
+                    true))
+        .toList();
+  }
+
+  /** The matches that say what is asked for: their words stay words to search for. */
+  List<Match> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** Everything that names a kind, the device it is for included. */
+  List<Match> all() {
+    return matches;
+  }
+
+  private void sort() {
+    List<Match> behind = new ArrayList<>();
+    int at = 0;
+    while (at < matches.size()) {
+      int next = at + 1;
+      while (next < matches.size() && isOnePhrase(matches.get(next - 1), matches.get(next))) {
+        next++;
+      }
+      Match head = reading.language() == Language.SPANISH ? matches.get(at) : matches.get(next - 1);
+      Match first = matches.get(at);
+      at = next;
+      if (reading.endsBefore(NOT, first.start())) {
+        refused.add(head);
+      } else if (reading.endsBefore(FOR, first.start()) && !asked.isEmpty()) {
+        composed(head);
+      } else if (reading.endsBefore(FOR, first.start())) {
+        behind.add(head);
+      } else if (asked.isEmpty() || follows(asked.getLast(), first)) {
+        asked.add(head);
+      }
+    }
+    if (asked.isEmpty() && !behind.isEmpty()) {
+      asked.add(behind.getFirst());
+    }
+  }
+
+  /** "A case for my iphone" asks for a phone case. */
+  private void composed(Match device) {
+    Match head = asked.getFirst();
+    if (asked.size() > 1 || composed.isPresent() || reading.language() == Language.SPANISH) {
+      return;
+    }
+    String phrase =
+        reading.text().substring(device.start(), device.end())
+            + " "
+            + reading.text().substring(head.start(), head.end());
+    composed =
+        lexicon.find(phrase, reading.language()).stream()
+            .filter(m -> m.term().type() == Term.Type.KIND)
+            .filter(m -> m.start() == 0 && m.end() == phrase.length())
+            .map(Match::term)
+            .findFirst();
+  }
+
+  private String id(Match match) {
+    return match == asked.getFirst() && composed.isPresent()
+        ? composed.get().id()
+        : match.term().id();
+  }
+
+  /** A kind with its members; where the shop has none of it, those of its group. */
+  private List<String> sold(String id) {
+    List<String> members = lexicon.kindsUnder(id);
+    Set<String> kinds = catalogue.kinds();
+    if (kinds.isEmpty() || members.stream().anyMatch(kinds::contains)) {
+      return members;
+    }
+    Optional<String> parent = lexicon.parentOf(id).filter(kinds::contains);
+    if (parent.isEmpty()) {
+      return members;
+    }
+    var widened = new ArrayList<>(members);
+    widened.add(parent.get());
+    return widened;
+  }
+
+  private boolean follows(Match left, Match right) {
+    return OR.matcher(reading.flat().substring(left.end(), right.start())).matches();
+  }
+
+  /** English puts what the thing is for before it: "laptop charger", "camera lens cap". */
+  private boolean isOnePhrase(Match left, Match right) {
+    String gap = reading.flat().substring(left.end(), right.start());
+    return gap.isBlank() || gap.equals("-");
+  }
+
+  /** "Dishwasher safe" asks for no safe. */
+  private boolean isPartOfAnAttribute(Match match) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .anyMatch(
+            attribute ->
+                attribute.start() <= match.start()
+                    && attribute.end() >= match.end()
+                    && attribute.end() - attribute.start() > match.end() - match.start());
+  }
+
+  /** "Light" before another word is no lamp ("a light laptop"), "to switch" no network switch. */
+  private boolean isOtherWord(Match match) {
+    String word = reading.flat().substring(match.start(), match.end());
+    if (word.equals("light")) {
+      return reading.after(ENDS_PHRASE, match.end()).isEmpty();
+    }
+    return VERBS.contains(word)
+        && (reading.endsBefore(BEFORE_VERB, match.start())
+            || (reading.flat().substring(0, match.start()).isBlank()
+                && reading.after(OBJECT, match.end()).isPresent()));
+  }
+}

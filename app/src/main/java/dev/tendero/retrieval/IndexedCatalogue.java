@@ -1,0 +1,90 @@
+package dev.tendero.retrieval;
+
+import dev.tendero.catalog.Product;
+import dev.tendero.index.Facet;
+import dev.tendero.index.Snapshot;
+import dev.tendero.index.Stored;
+import dev.tendero.planning.CatalogueView;
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The catalogue as one snapshot of the index has it: what a whole turn reads. */
+public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
+  private final Snapshot snapshot;
+  private final long version;
+
+  public IndexedCatalogue(Snapshot snapshot, long version) {
+    this.snapshot = snapshot;
+    this.version = version;
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** The change of the catalogue's log up to which this is complete. */
+  public long version() {
+    return version;
+  }
+
+  @Override
+  public List<String> currencies() {
+    return snapshot.currencies().entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return snapshot.kinds().keySet();
+  }
+
+  @Override
+  public Optional<String> brand(String words) {
+    String folded =
+        Normalizer.normalize(words, Normalizer.Form.NFD)
+            .replaceAll("\\p{Mn}+", "")
+            .toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(snapshot.brands().get(folded));
+  }
+
+  @Override
+  public List<Stated> attributes(Optional<String> kind) {
+    List<Facet> facets = kind.map(snapshot::facets).orElseGet(snapshot::facets);
+    return facets.stream().map(IndexedCatalogue::stated).toList();
+  }
+
+  private static Stated stated(Facet facet) {
+    var measures = facet.measure();
+    return new Stated(
+        facet.key(),
+        facet.products(),
+        measures.map(Facet.Measures::dimension),
+        measures.map(Facet.Measures::min).orElse(0.0),
+        measures.map(Facet.Measures::max).orElse(0.0),
+        facet.flags() > 0);
+  }
+
+  @Override
+  public List<String> named(String titleOrModel, int limit) {
+    var ids = new LinkedHashSet<String>(snapshot.titled(titleOrModel, limit));
+    ids.addAll(snapshot.withCode(titleOrModel, limit));
+    return ids.stream().limit(limit).toList();
+  }
+
+  @Override
+  public Optional<Product> product(String id) {
+    return snapshot.product(id).map(Stored::product);
+  }
+
+  @Override
+  public void close() {
+    snapshot.close();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.tendero.retrieval;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Plan;
+import dev.tendero.index.Facet;
+import dev.tendero.index.Filter;
+import dev.tendero.index.Hit;
+import dev.tendero.index.Search;
+import dev.tendero.index.Snapshot;
+import dev.tendero.index.Sort;
+import dev.tendero.inference.Encoder;
+import dev.tendero.lexicon.Lexicon;
+import dev.tendero.lexicon.Term;
+import dev.tendero.text.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a plan finds in one snapshot of the index. Thread-safe. */
+public final class ProductSearch {
+  private final Encoder encoder;
+  private final Lexicon lexicon;
+  private final Conditions conditions;
+
+  public ProductSearch(Encoder encoder, Lexicon lexicon) {
+    this.encoder = encoder;
+    this.lexicon = lexicon;
+    this.conditions = new Conditions(lexicon);
+  }
+
+  /** What every product of the answer meets: the plan's hard constraints. */
+  Filter filter(Plan plan) {
+    return filter(hard(plan));
+  }
+
+  Filter filter(List<Constraint> constraints) {
+    return conditions.of(constraints);
+  }
+
+  static List<Constraint> hard(Plan plan) {
+    return plan.constraints().stream().filter(Constraint::hard).toList();
+  }
+
+  /** Products that meet every hard constraint, best first. */
+  List<Hit> find(Snapshot snapshot, Plan plan, int limit) {
+    return snapshot.search(search(snapshot, plan, words(plan), hard(plan), true, limit));
+  }
+
+  /**
+   * As for a list of results: always ranks, by the question's own words; a kind only lifts, since a
+   * list has room for what was named otherwise.
+   */
+  public List<Hit> rank(Snapshot snapshot, Plan plan, String question, int limit) {
+    List<Constraint> typed =
+        hard(plan).stream().filter(c -> !c.attribute().equals("kind")).toList();
+    return snapshot.search(search(snapshot, plan, question, typed, false, limit));
+  }
+
+  private Search search(
+      Snapshot snapshot,
+      Plan plan,
+      String words,
+      List<Constraint> filtering,
+      boolean varied,
+      int limit) {
+    var preferences = new ArrayList<Search.Preference>();
+    for (Constraint constraint : plan.constraints()) {
+      if (!filtering.contains(constraint)) {
+        preferences.add(new Search.Preference(conditions.of(constraint), weight(constraint)));
+      }
+    }
+    Optional<float[]> vector =
+        words.isBlank() ? Optional.empty() : Optional.of(encoder.embed(words));
+    return new Search(
+        words,
+        vector,
+        conditions.of(filtering),
+        preferences,
+        plan.sort().flatMap(sort -> sort(snapshot, plan, sort)),
+        varied,
+        limit);
+  }
+
+  private static double weight(Constraint constraint) {
+    return constraint.attribute().equals("kind") ? Search.Preference.KIND : Search.Preference.LIGHT;
+  }
+
+  /** What is searched for: the plan's words, led by the kind, which is what most titles name. */
+  private String words(Plan plan) {
+    String kind =
+        plan.kind()
+            .flatMap(id -> lexicon.term(Term.Type.KIND, id))
+            .map(term -> term.label(Language.ENGLISH))
+            .orElse("");
+    return (kind + " " + plan.words()).strip();
+  }
+
+  /** By the key that most products of the kind state, of those the attribute goes by. */
+  private Optional<Sort> sort(Snapshot snapshot, Plan plan, Plan.Sort sort) {
+    return switch (sort.attribute()) {
+      case "price" -> currency(snapshot).map(c -> new Sort.Price(c, sort.ascending()));
+      case "rating" -> Optional.of(new Sort.Rating(sort.ascending()));
+      default -> {
+        List<String> keys = lexicon.keysOf(sort.attribute());
+        List<Facet> facets = plan.kind().map(snapshot::facets).orElseGet(snapshot::facets);
+        yield facets.stream()
+            .filter(facet -> facet.measure().isPresent() && keys.contains(facet.key()))
+            .findFirst()
+            .map(
+                facet ->
+                    new Sort.Attribute(
+                        facet.key(), facet.measure().get().dimension(), sort.ascending()));
+      }
+    };
+  }
+
+  /** The one most prices are in. */
+  private static Optional<Currency> currency(Snapshot snapshot) {
+    return snapshot.currencies().entrySet().stream()
+        .max(Comparator.comparingInt(Map.Entry::getValue))
+        .map(entry -> Currency.getInstance(entry.getKey()));
+  }
+}

@@ -1,0 +1,248 @@
+package dev.tendero.retrieval;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Plan;
+import dev.tendero.app.catalog.CatalogueTables;
+import dev.tendero.app.catalog.IndexFollower;
+import dev.tendero.catalog.Attribute;
+import dev.tendero.catalog.Money;
+import dev.tendero.catalog.Offer;
+import dev.tendero.catalog.Origin;
+import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
+import dev.tendero.evidence.Evidence;
+import dev.tendero.evidence.Evidence.Found;
+import dev.tendero.evidence.Evidence.Relaxation;
+import dev.tendero.index.Hit;
+import dev.tendero.index.PassageFilter;
+import dev.tendero.index.PassageHit;
+import dev.tendero.index.ProductIndex;
+import dev.tendero.index.Snapshot;
+import dev.tendero.index.Stored;
+import dev.tendero.inference.Encoder;
+import dev.tendero.lexicon.Lexicon;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Gathers what an answer may rest on: products that meet every hard constraint, by one snapshot of
+ * the index, with price and stock as the catalogue has them at this moment. Thread-safe.
+ */
+public final class Retrieval {
+  /** Cards that fit a first look. */
+  private static final int SHOWN = 6;
+
+  /** Columns that still compare on a phone. */
+  private static final int COMPARED = 4;
+
+  private static final int PASSAGES = 6;
+
+  /** Share of the question's words, by rarity, that a product must have to be what is asked for. */
+  private static final double COVERED = 0.5;
+
+  private final ProductIndex index;
+  private final IndexFollower follower;
+  private final Encoder encoder;
+  private final CatalogueTables tables;
+  private final ProductSearch products;
+  private final Lexicon lexicon;
+  private final Clock clock;
+
+  public Retrieval(
+      ProductIndex index,
+      IndexFollower follower,
+      Encoder encoder,
+      CatalogueTables tables,
+      Lexicon lexicon,
+      Clock clock) {
+    this.index = index;
+    this.follower = follower;
+    this.encoder = encoder;
+    this.tables = tables;
+    this.products = new ProductSearch(encoder, lexicon);
+    this.lexicon = lexicon;
+    this.clock = clock;
+  }
+
+  /** The catalogue as it is now, for one turn. */
+  public IndexedCatalogue catalogue() {
+    return new IndexedCatalogue(index.snapshot(), follower.followed());
+  }
+
+  /**
+   * @param question the admitted text: what passages are searched by
+   */
+  public Evidence gather(IndexedCatalogue catalogue, Plan plan, String question) {
+    Snapshot snapshot = catalogue.snapshot();
+    return switch (plan.intent()) {
+      case FIND -> find(snapshot, plan);
+      case PRODUCT_QUESTION -> about(snapshot, plan, question);
+      case COMPARE -> compare(snapshot, plan);
+      case ADVICE ->
+          texts(snapshot, plan, question, Set.of(Origin.GUIDE, Origin.FAQ, Origin.MANUAL));
+      case POLICY, ORDER_SUPPORT ->
+          texts(snapshot, plan, question, Set.of(Origin.POLICY, Origin.FAQ));
+      case SMALL_TALK, OUT_OF_SCOPE -> Evidence.NONE;
+    };
+  }
+
+  private Evidence find(Snapshot snapshot, Plan plan) {
+    int matching = snapshot.count(products.filter(plan));
+    if (matching == 0) {
+      return nothing(snapshot, plan);
+    }
+    List<Hit> hits = products.find(snapshot, plan, SHOWN);
+    return isAbsent(plan, hits)
+        ? new Evidence(List.of(), List.of(), 0, Optional.empty(), List.of())
+        : evidence(plan, found(snapshot, hits), List.of(), matching);
+  }
+
+  /**
+   * Whether what is asked for is not sold here: some product is always nearest in meaning, so words
+   * that no recognised kind or brand stands behind must be found in one.
+   */
+  private static boolean isAbsent(Plan plan, List<Hit> hits) {
+    boolean named =
+        plan.constraints().stream()
+            .anyMatch(c -> c.attribute().equals("kind") || c.attribute().equals("brand"));
+    return !named
+        && !plan.words().isBlank()
+        && hits.stream().noneMatch(hit -> hit.explanation().coverage() >= COVERED);
+  }
+
+  private Evidence about(Snapshot snapshot, Plan plan, String question) {
+    List<Found> subjects = named(snapshot, plan);
+    if (subjects.isEmpty()) {
+      subjects = found(snapshot, products.find(snapshot, plan, 1));
+    }
+    var vector = Optional.of(encoder.embed(question));
+    var passages = new ArrayList<PassageHit>();
+    for (Found subject : subjects) {
+      var about = PassageFilter.about(subject.product().id());
+      passages.addAll(snapshot.passages(question, vector, about, PASSAGES));
+    }
+    return evidence(plan, subjects, passages, subjects.size());
+  }
+
+  private Evidence compare(Snapshot snapshot, Plan plan) {
+    List<Found> subjects = named(snapshot, plan);
+    if (subjects.size() < 2) {
+      subjects = found(snapshot, products.find(snapshot, plan, COMPARED));
+    }
+    subjects = ordered(subjects, plan.sort());
+    return evidence(plan, subjects.stream().limit(COMPARED).toList(), List.of(), subjects.size());
+  }
+
+  private Evidence texts(Snapshot snapshot, Plan plan, String question, Set<Origin> origins) {
+    var vector = Optional.of(encoder.embed(question));
+    var among = new PassageFilter(Optional.empty(), origins);
+    return evidence(plan, List.of(), snapshot.passages(question, vector, among, PASSAGES), 0);
+  }
+
+  /** No product meets everything: which one constraint, dropped, gains most. */
+  private Evidence nothing(Snapshot snapshot, Plan plan) {
+    List<Constraint> hard = ProductSearch.hard(plan);
+    Optional<Relaxation> best =
+        hard.stream()
+            .filter(c -> !c.attribute().equals("kind"))
+            .map(c -> without(snapshot, hard, c))
+            .filter(r -> r.gained() > 0)
+            .max(Comparator.comparingInt(Relaxation::gained));
+    return new Evidence(List.of(), List.of(), 0, best, List.of());
+  }
+
+  private Relaxation without(Snapshot snapshot, List<Constraint> hard, Constraint dropped) {
+    List<Constraint> others = hard.stream().filter(c -> c != dropped).toList();
+    int gained = snapshot.count(products.filter(others));
+    return new Relaxation(dropped.attribute(), gained, Optional.empty());
+  }
+
+  /** "Which of them is cheapest": what is asked about comes first, before some are left out. */
+  private List<Found> ordered(List<Found> subjects, Optional<Plan.Sort> sort) {
+    if (sort.isEmpty()) {
+      return subjects;
+    }
+    double sign = sort.get().ascending() ? 1 : -1;
+    return subjects.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                found -> {
+                  var value = value(found.product(), sort.get().attribute());
+                  return value.isPresent() ? sign * value.getAsDouble() : Double.MAX_VALUE;
+                }))
+        .toList();
+  }
+
+  private OptionalDouble value(Product product, String attribute) {
+    return switch (attribute) {
+      case "price" -> product.offer().price().stream().mapToDouble(Money::minor).findFirst();
+      case "rating" -> product.rating().stream().mapToDouble(Product.Rating::value).findFirst();
+      default ->
+          lexicon.keysOf(attribute).stream()
+              .flatMap(product::attributes)
+              .map(Attribute::value)
+              .filter(Value.Measure.class::isInstance)
+              .mapToDouble(v -> ((Value.Measure) v).quantity().canonical())
+              .findFirst();
+    };
+  }
+
+  private static List<Found> named(Snapshot snapshot, Plan plan) {
+    return plan.focus().stream()
+        .flatMap(id -> snapshot.product(id).stream())
+        .map(stored -> new Found(stored.product(), stored.version(), 1, "named"))
+        .toList();
+  }
+
+  private static List<Found> found(Snapshot snapshot, List<Hit> hits) {
+    var found = new ArrayList<Found>();
+    for (Hit hit : hits) {
+      Stored stored = snapshot.product(hit.id()).orElseThrow();
+      found.add(
+          new Found(stored.product(), stored.version(), hit.score(), hit.explanation().toString()));
+    }
+    return found;
+  }
+
+  private Evidence evidence(
+      Plan plan, List<Found> subjects, List<PassageHit> passages, int matching) {
+    List<Found> current = reread(subjects);
+    var sheet = new FactSheet(lexicon, plan.language(), clock.instant());
+    current.forEach(found -> sheet.add(found.product(), found.version(), found.score()));
+    passages.forEach(hit -> sheet.add(hit.passage(), hit.version(), hit.score()));
+    return new Evidence(current, sheet.facts(), matching, Optional.empty(), List.of());
+  }
+
+  /**
+   * The same products with price and stock as the catalogue has them now; deleted ones are gone.
+   */
+  private List<Found> reread(List<Found> subjects) {
+    if (subjects.isEmpty()) {
+      return subjects;
+    }
+    var now = tables.current(subjects.stream().map(f -> f.product().id()).toList());
+    return subjects.stream()
+        .flatMap(
+            found ->
+                Stream.ofNullable(now.get(found.product().id()))
+                    .map(
+                        current ->
+                            new Found(
+                                at(found.product(), current.offer()),
+                                current.version(),
+                                found.score(),
+                                found.explanation())))
+        .toList();
+  }
+
+  private static Product at(Product product, Offer now) {
+    return product.with(
+        new Offer(now.price(), product.offer().was(), now.availability(), now.stock()));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.tendero.wiring;
+
+import dev.tendero.answer.Unavailable;
+import dev.tendero.app.catalog.CatalogueTables;
+import dev.tendero.app.catalog.IndexFollower;
+import dev.tendero.audit.AuditLog;
+import dev.tendero.conversation.Conversations;
+import dev.tendero.conversation.Turns;
+import dev.tendero.demo.StarterShop;
+import dev.tendero.home.Home;
+import dev.tendero.home.RunFile;
+import dev.tendero.security.OperatorToken;
+import dev.tendero.text.Language;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import jakarta.inject.Singleton;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** The life of one server: ready the catalogue, say where it is, follow changes, end in order. */
+@Singleton
+public final class Server {
+  private static final Logger LOG = Logger.getLogger(Server.class);
+
+  /** Within a second every replica sees a change that another made. */
+  private static final Duration FOLLOW = Duration.ofMillis(500);
+
+  private final TenderoConfig config;
+  private final CatalogueTables tables;
+  private final IndexFollower follower;
+  private final StarterShop starterShop;
+  private final Conversations conversations;
+  private final Turns turns;
+  private final AuditLog log;
+  private final OperatorToken token;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("follower").daemon().factory());
+
+  Server(
+      TenderoConfig config,
+      CatalogueTables tables,
+      IndexFollower follower,
+      StarterShop starterShop,
+      Conversations conversations,
+      Turns turns,
+      AuditLog log,
+      OperatorToken token) {
+    this.config = config;
+    this.tables = tables;
+    this.follower = follower;
+    this.starterShop = starterShop;
+    this.conversations = conversations;
+    this.turns = turns;
+    this.log = log;
+    this.token = token;
+  }
+
+  /** Serves until the process is told to end. */
+  public int serve(Home home, String host, int port, boolean demo) {
+    PrintStream out = System.out;
+    ready(demo);
+    var address = URI.create("http://" + host + ":" + port);
+    new RunFile(ProcessHandle.current().pid(), address, token.value()).write(home);
+    out.println("Tendero is ready: " + address);
+    out.println(
+        config.llm().baseUrl().isEmpty()
+            ? "Answers are composed from product data. To have a language model write them, start with"
+                + " TENDERO_LLM_BASE_URL=http://127.0.0.1:8000/v1 TENDERO_LLM_MODEL=name ./tendero start"
+            : "Answers are written by "
+                + config.llm().model().orElse("the default model")
+                + " at "
+                + config.llm().baseUrl().get()
+                + ".");
+    out.println("Ctrl-C stops it.");
+    out.flush();
+    try {
+      Quarkus.waitForExit();
+    } finally {
+      RunFile.delete(home);
+    }
+    return 0;
+  }
+
+  /** Does once what a server does, so that the AOT cache knows it. */
+  public int rehearse() {
+    ready(true);
+    var rehearsal =
+        new Turns.Ask(
+            "Quiet mouse under 20 dollars", Language.ENGLISH, Optional.empty(), Optional.empty());
+    var first = turns.ask("rehearsal", rehearsal);
+    for (String question : config.shop().starters("es")) {
+      turns.ask(
+          "rehearsal",
+          new Turns.Ask(
+              question,
+              Language.SPANISH,
+              Optional.of(first.started().conversationId()),
+              Optional.empty()));
+    }
+    return 0;
+  }
+
+  /** Brings the index to the catalogue; what a command needs before it asks. */
+  public void ready() {
+    int orphans = conversations.endOrphans();
+    if (orphans > 0) {
+      LOG.infof("turns.orphaned count=%d", orphans);
+    }
+    follower.catchUp(done -> LOG.infof("index.following changes=%d", done));
+  }
+
+  private void ready(boolean demo) {
+    if (demo && tables.lastChange() == 0) {
+      starterShop.load();
+    }
+    ready();
+    timer.scheduleWithFixedDelay(
+        this::follow, FOLLOW.toMillis(), FOLLOW.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void follow() {
+    try {
+      follower.catchUp();
+    } catch (Unavailable e) {
+      LOG.warnf("index.behind cause=%s", e.getCause());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "index.behind");
+    }
+  }
+
+  /**
+   * Only where there was a server: a check of a damaged log must not open that log on its way out.
+   */
+  void end(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
+    timer.shutdownNow();
+    turns.close();
+    log.close(); // before the pool it writes through
+  }
+}

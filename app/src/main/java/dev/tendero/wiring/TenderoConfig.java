@@ -1,0 +1,67 @@
+package dev.tendero.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator may set; each key also as an environment variable (TENDERO_SHOP_NAME). */
+@ConfigMapping(prefix = "tendero")
+public interface TenderoConfig {
+
+  /** Where everything is kept; set by --home. */
+  @WithDefault("data")
+  Path home();
+
+  Shop shop();
+
+  Llm llm();
+
+  Limits limits();
+
+  /** How the shop introduces itself. */
+  interface Shop {
+    /** The name in the page's bar. */
+    @WithDefault("Harbor & Home")
+    String name();
+
+    /** Where people can be reached when the assistant cannot help: an e-mail address or a URL. */
+    Optional<String> contact();
+
+    /** Questions to begin with, in English, separated by "|" . */
+    @WithDefault("Quiet mouse under 20 dollars|Compare two desk lamps|What is your return policy?")
+    String starters();
+
+    /** The same in Spanish. */
+    @WithName("starters-es")
+    @WithDefault(
+        "Ratón silencioso por menos de 20 dólares|Compara dos lámparas de escritorio|¿Cuál es la política de devoluciones?")
+    String startersEs();
+
+    default List<String> starters(String language) {
+      return List.of((language.equals("es") ? startersEs() : starters()).split("\\s*\\|\\s*"));
+    }
+  }
+
+  /** The language model that writes answers; without one the composer does. */
+  interface Llm {
+    /** Root of an OpenAI-compatible API ("http://127.0.0.1:8000/v1"). */
+    Optional<URI> baseUrl();
+
+    /** The model's name at that endpoint. */
+    Optional<String> model();
+
+    /** Sent as a bearer token; many self-hosted endpoints need none. */
+    Optional<String> apiKey();
+  }
+
+  /** What one caller may ask for. */
+  interface Limits {
+    /** Questions a minute from one address; a person reads slower than this. */
+    @WithDefault("60")
+    int turnsPerMinute();
+  }
+}

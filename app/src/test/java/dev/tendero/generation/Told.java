@@ -1,0 +1,86 @@
+package dev.tendero.generation;
+
+import static dev.tendero.generation.Shop.request;
+
+import dev.tendero.answer.Deadline;
+import dev.tendero.answer.Plan;
+import dev.tendero.evidence.Evidence;
+import dev.tendero.evidence.Sentence;
+import dev.tendero.lexicon.Lexicon;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A draft as a test reads it. */
+record Told(List<Draft> drafts) {
+
+  static Told of(Plan plan, Evidence evidence) {
+    return of("", plan, evidence, 0);
+  }
+
+  static Told of(String question, Plan plan, Evidence evidence, long seed) {
+    return of(request(question, plan, evidence, seed));
+  }
+
+  static Told of(Generator.Request request) {
+    List<Draft> drafts = new ArrayList<>();
+    new FactsComposer(Lexicon.shipped())
+        .draft(request, Deadline.in(Duration.ofSeconds(1)), drafts::add);
+    return new Told(drafts);
+  }
+
+  List<Sentence> sentences() {
+    return drafts.stream()
+        .filter(Draft.Said.class::isInstance)
+        .map(d -> ((Draft.Said) d).sentence())
+        .toList();
+  }
+
+  /** "text [e1, e2]", with plain spaces. */
+  List<String> lines() {
+    return sentences().stream()
+        .map(s -> plain(s.text()) + (s.citations().isEmpty() ? "" : " " + s.citations()))
+        .toList();
+  }
+
+  String text() {
+    return String.join("\n", lines());
+  }
+
+  /** "id: why [e1]". */
+  List<String> cards() {
+    return drafts.stream()
+        .filter(Draft.Cards.class::isInstance)
+        .flatMap(d -> ((Draft.Cards) d).cards().stream())
+        .map(c -> c.productId() + ": " + plain(c.why()) + " " + c.citations())
+        .toList();
+  }
+
+  List<String> followups() {
+    return drafts.stream()
+        .filter(Draft.Followups.class::isInstance)
+        .flatMap(d -> ((Draft.Followups) d).questions().stream())
+        .toList();
+  }
+
+  /** "label | cell | cell". */
+  List<String> table() {
+    return drafts.stream()
+        .filter(Draft.Table.class::isInstance)
+        .flatMap(d -> ((Draft.Table) d).rows().stream())
+        .map(
+            r ->
+                r.label()
+                    + " | "
+                    + String.join(" | ", r.cells().stream().map(c -> plain(c.text())).toList()))
+        .toList();
+  }
+
+  Draft.Outcome outcome() {
+    return ((Draft.Finished) drafts.getLast()).outcome();
+  }
+
+  private static String plain(String text) {
+    return text.replace('\u00a0', ' ');
+  }
+}
