@@ -307,8 +307,19 @@ final class Features {
     read(wired ? WIRED : WIRELESS, wired ? "wired" : "wireless");
   }
 
-  /** A wish only: what the word says stands in titles more often than in attributes. */
+  /**
+   * Where products of the kind state it as yes or no, a condition; else a wish only: what the word
+   * says stands in titles more often than in attributes.
+   */
   private void read(Pattern pattern, String value) {
+    boolean isFlag =
+        attributes.stated("wireless", kind).filter(CatalogueView.Stated::flag).isPresent();
+    if (isFlag && reading.has(pattern)) {
+      constraints.add(
+          new Constraint(
+              "wireless", Operator.EQ, new Operand.Flag(value.equals("wireless")), true));
+      return;
+    }
     boolean isStated = attributes.stated("connectivity_technology", kind).isPresent();
     if (isStated && reading.has(pattern)) {
       constraints.add(

@@ -29,7 +29,7 @@ final class Operators {
       List.of(
           before(
               Operator.LE,
-              "no (?:more|greater|higher|larger|bigger|longer|wider|taller|heavier|deeper|thicker) than|not (?:more|over|above|exceeding)(?: than)?"
+              "(?:nothing|none|not one) (?:over|above|more than|dearer than)|nada (?:de mas de|por encima de|que pase de)|no (?:more|greater|higher|larger|bigger|longer|wider|taller|heavier|deeper|thicker) than|not (?:more|over|above|exceeding)(?: than)?"
                   + "|(?:that )?(?:does ?n.t|do not|not) exceed|without exceeding|up to|at most|at the most|a? ?max(?:imum|\\.)?(?: price| budget)?(?: of| is)?"
                   + "|within|<=|≤|budget(?: is| of)?(?: about| around)?|i have|i can spend|to spend|can pay|spend"
                   + "|no mas de|hasta|como maximo|como mucho|a lo sumo|maximo(?: de)?|max\\.? de|no supere[n]?|que no pase[n]? de|sin pasar de|no superior(?:es)? a"
@@ -44,7 +44,7 @@ final class Operators {
                   + "|menos de|por debajo de|inferior(?:es)? a|bajo|debajo de|por menos de|menor(?:es)? (?:de|que|a)|mas barat[oa]s? (?:de|que)|mas (?:corto|corta|estrecho|estrecha|ligero|ligera|bajo|baja|pequeno|pequena)s? (?:de|que)|menos que"),
           before(
               Operator.GT,
-              "over|above|more than|higher than|greater than|larger than|bigger than|longer than|wider than|taller than|heavier than|faster than|exceeding|>"
+              "over|above|more than|higher than|greater than|larger than|bigger than|brighter than|louder than|longer than|wider than|taller than|heavier than|faster than|exceeding|>"
                   + "|mas de|por encima de|superior(?:es)? a|mayor(?:es)? (?:de|que|a)|mas (?:largo|larga|ancho|ancha|alto|alta|pesado|pesada|grande)s? (?:de|que)|mas que|encima de"),
           about(
               "around|about|approximately|approx\\.?|roughly|circa|close to|more or less|near|~"
