@@ -6,6 +6,9 @@ import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
 import dev.tendero.catalog.Wording;
+import dev.tendero.lexicon.Lexicon;
+import dev.tendero.lexicon.Term;
+import dev.tendero.text.Language;
 import dev.tendero.units.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What stands in a field or in a whole row, as something that a claim can be looked up in. */
 final class Ground {
@@ -154,11 +158,22 @@ final class Ground {
       }
     }
     for (String name : claims.names()) {
-      if (texts.stream().noneMatch(text -> Text.holds(text, name))) {
+      if (!isKind(name) && texts.stream().noneMatch(text -> Text.holds(text, name))) {
         return Optional.of("the name " + name);
       }
     }
     return Optional.empty();
+  }
+
+  /** "TVs" is a word for a kind of thing, though it is written like a name. */
+  private static boolean isKind(String name) {
+    return Stream.of(Language.ENGLISH, Language.SPANISH)
+        .flatMap(language -> Lexicon.shipped().find(name, language).stream())
+        .anyMatch(
+            match ->
+                match.term().type() == Term.Type.KIND
+                    && match.start() == 0
+                    && match.end() == name.length());
   }
 
   /**
