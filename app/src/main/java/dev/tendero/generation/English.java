@@ -21,8 +21,12 @@ final class English extends Voice {
     String counted = noun.counted(matching);
     String order = matching > 1 ? sort.map(s -> order(s)).orElse("") : "";
     return one(
-        counted + (matching == 1 ? " meets" : " meet") + " everything you asked for" + order + ".",
-        "I found " + counted + " with everything you asked for" + order + ".",
+        counted
+            + (matching == 1 ? " meets" : " meet")
+            + " the conditions I filtered by"
+            + order
+            + ".",
+        "I found " + counted + " that meet the conditions I filtered by" + order + ".",
         "There "
             + (matching == 1 ? "is " : "are ")
             + counted
@@ -139,8 +143,8 @@ final class English extends Voice {
   String nothing(Optional<Noun> noun) {
     String what = noun.map(Noun::plural).orElse("products");
     return one(
-        "There are no " + what + " here that meet everything you asked for.",
-        "I found no " + what + " with everything you asked for.",
+        "There are no " + what + " here that meet the conditions I filtered by.",
+        "I found no " + what + " that meet the conditions I filtered by.",
         "Among the " + what + " I found nothing with all that you asked for.");
   }
 

@@ -28,9 +28,13 @@ final class Spanish extends Voice {
     String counted = noun.counted(matching);
     String order = matching > 1 ? sort.map(s -> order(s)).orElse("") : "";
     return one(
-        counted + (matching == 1 ? " cumple" : " cumplen") + " todo lo que pides" + order + ".",
-        "He encontrado " + counted + " con todo lo que pides" + order + ".",
-        "Hay " + counted + " para lo que buscas" + order + ".");
+        counted
+            + (matching == 1 ? " cumple" : " cumplen")
+            + " las condiciones por las que he filtrado"
+            + order
+            + ".",
+        "He encontrado " + counted + " con las condiciones por las que he filtrado" + order + ".",
+        "Hay " + counted + " con esas condiciones" + order + ".");
   }
 
   @Override
@@ -204,8 +208,8 @@ final class Spanish extends Voice {
   String nothing(Optional<Noun> noun) {
     String what = noun.map(Noun::plural).orElse("productos");
     return one(
-        "No hay " + what + " que cumplan todo lo que pides.",
-        "No he encontrado " + what + " con todo lo que pides.",
+        "No hay " + what + " que cumplan las condiciones por las que he filtrado.",
+        "No he encontrado " + what + " con las condiciones por las que he filtrado.",
         "Aquí no hay " + what + " con todas tus condiciones.");
   }
 

@@ -44,7 +44,7 @@ class FactsComposerTest {
 
     assertThat(told.lines())
         .containsExactly(
-            "41 mice meet everything you asked for.",
+            "41 mice meet the conditions I filtered by.",
             "Acme Quiet Mouse comes first: it costs $19.95 and it is black. [e5, e2]",
             "But Acme Travel Mouse costs less: $12.50. [e12, e5]");
     assertThat(told.cards()).containsExactly("m1: Colour: black [e2]", "m2: Colour: red [e9]");
@@ -59,7 +59,7 @@ class FactsComposerTest {
 
     assertThat(told.lines())
         .containsExactly(
-            "41 ratones cumplen todo lo que pides.",
+            "41 ratones cumplen las condiciones por las que he filtrado.",
             "El primero es Ratón silencioso Acme: cuesta 19,95 US$ y es negro. [e5, e2]",
             "Pero Ratón de viaje Acme cuesta menos: 12,50 US$. [e12, e5]");
     assertThat(told.cards()).containsExactly("m1: Color: negro [e2]", "m2: Color: rojo [e9]");
@@ -77,11 +77,11 @@ class FactsComposerTest {
 
     assertThat(Told.of(english, cheapestFirst).lines())
         .containsExactly(
-            "41 mice meet everything you asked for, by price, low to high.",
+            "41 mice meet the conditions I filtered by, by price, low to high.",
             "The cheapest is Acme Travel Mouse, at $12.50. [e5]");
     assertThat(Told.of(spanish, cheapestFirst).lines())
         .containsExactly(
-            "41 carcasas de servidor cumplen todo lo que pides, por precio, de menor a mayor.",
+            "41 carcasas de servidor cumplen las condiciones por las que he filtrado, por precio, de menor a mayor.",
             "La más barata es Ratón de viaje Acme, por 12,50 US$. [e5]");
   }
 
@@ -138,7 +138,7 @@ class FactsComposerTest {
 
     assertThat(english.lines())
         .containsExactly(
-            "There are no mice here that meet everything you asked for.",
+            "There are no mice here that meet the conditions I filtered by.",
             "Without the condition on price, there are 12 matches.",
             "The closest is Acme Quiet Mouse: it costs $19.95. [e5]");
     assertThat(english.followups()).containsExactly("And without the condition on price?");
@@ -146,7 +146,7 @@ class FactsComposerTest {
     assertThat(english.outcome()).isEqualTo(Draft.Outcome.NO_MATCH);
     assertThat(spanish.lines())
         .containsExactly(
-            "No hay ratones que cumplan todo lo que pides.",
+            "No hay ratones que cumplan las condiciones por las que he filtrado.",
             "Sin la condición de precio hay 12 resultados.",
             "Lo más cercano es Ratón silencioso Acme: cuesta 19,95 US$. [e5]");
   }
