@@ -9,10 +9,15 @@ import java.util.Locale;
  * One thing the shopper asks of a product.
  *
  * @param attribute a key of the catalogue ("cable_length") or one of "price", "brand", "kind",
- *     "colour", "material", "rating", "stock"
+ *     "colour", "material", "rating", "stock", {@link #QUALITY}
  * @param hard products that do not meet it are not shown; a soft one only ranks
  */
 public record Constraint(String attribute, Operator operator, Operand operand, boolean hard) {
+
+  /**
+   * What a product's title, brand or worded attributes have to say: "foldable", "Spanish layout".
+   */
+  public static final String QUALITY = "quality";
 
   /** Lower case on the wire. */
   public enum Operator {

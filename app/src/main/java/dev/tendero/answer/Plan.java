@@ -45,6 +45,12 @@ public record Plan(
      * converted.
      */
     record OtherCurrency(String asked, String used) implements Note {}
+
+    /** What was asked for in words that no product of the kind says: not filtered by. */
+    record Unchecked(String words) implements Note {}
+
+    /** A word that was read as another one: "keybord" as "keyboard". */
+    record ReadAs(String written, String read) implements Note {}
   }
 
   /** The kind asked for, where one was recognised. */

@@ -3,8 +3,8 @@ package dev.tendero.cli;
 import dev.tendero.catalog.Product;
 import dev.tendero.planning.CatalogueView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** No catalogue at all: what a question means by its words alone, prices in dollars. */
 final class BareCatalogue implements CatalogueView {
@@ -14,13 +14,23 @@ final class BareCatalogue implements CatalogueView {
   }
 
   @Override
-  public Set<String> kinds() {
-    return Set.of();
+  public Map<String, Integer> kinds() {
+    return Map.of();
   }
 
   @Override
-  public Optional<String> brand(String words) {
-    return Optional.empty();
+  public List<String> brands(String words) {
+    return List.of();
+  }
+
+  @Override
+  public int saying(List<String> kinds, List<List<String>> qualities) {
+    return 0;
+  }
+
+  @Override
+  public List<String> titled(List<String> words, int limit) {
+    return List.of();
   }
 
   @Override

@@ -195,7 +195,7 @@ final class EvalCommand implements Runnable {
       try (var encoder = Encoder.load();
           var catalogue = new IndexedCatalogue(Snapshot.open(home.open().index()), 0)) {
         var search = new ProductSearch(encoder, Lexicon.shipped());
-        var planner = new Planner(Lexicon.shipped());
+        var planner = new Planner(Lexicon.shipped(), encoder::isWord);
         out.println(
             "ranking             queries  condensed              plain                  judged@10");
         print(

@@ -147,7 +147,7 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private static Rail intent() {
-    var planner = new Planner(Lexicon.shipped());
+    var planner = new Planner(Lexicon.shipped(), word -> true);
     return (row, out) -> {
       Plan plan = planner.plan(text(row, "text"), Language.ENGLISH, List.of(), new BareCatalogue());
       boolean outside = plan.intent() == Intent.OUT_OF_SCOPE;

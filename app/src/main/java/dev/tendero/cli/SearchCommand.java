@@ -60,7 +60,7 @@ final class SearchCommand implements Callable<Integer> {
         var queries =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       var search = new ProductSearch(encoder, Lexicon.shipped());
-      var planner = new Planner(Lexicon.shipped());
+      var planner = new Planner(Lexicon.shipped(), encoder::isWord);
       for (String query = queries.readLine(); query != null; query = queries.readLine()) {
         if (query.isBlank()) {
           continue;

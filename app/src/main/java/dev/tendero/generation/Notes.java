@@ -11,6 +11,7 @@ final class Notes {
       switch (note) {
         case Plan.Note.OtherCurrency(String asked, String used) ->
             script.say(scene.voice().otherCurrency(asked, used));
+        case Plan.Note.Unchecked _, Plan.Note.ReadAs _ -> {}
       }
     }
   }

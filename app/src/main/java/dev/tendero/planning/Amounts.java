@@ -41,6 +41,9 @@ final class Amounts {
       Pattern.compile(
           "\\b(?:holds?|holding|supports?|supporting|carr(?:y|ies)|load|capacity|soporte[n]?|soporta[n]?|aguante[n]?|aguanta[n]?|carga)\\b(?:\\s+\\p{L}+){0,3}\\s*");
 
+  /** "For a 17 inch laptop" asks for room for one, not for exactly so much. */
+  private static final String MAXIMUM = "maximum_";
+
   private static final Currency STERLING = Currency.getInstance("GBP");
   private static final Pattern POUNDS = Pattern.compile("\\b(?:pounds?|quid|libras?)\\b");
   private static final Pattern WEIGHS =
@@ -160,7 +163,8 @@ final class Amounts {
       add(attribute, Operator.BETWEEN, new Operand.Amounts(low, measure.high()), measure, said);
       return;
     }
-    Operator operator = said.map(Operators.Said::operator).orElse(Operator.EQ);
+    Operator bare = attribute.startsWith(MAXIMUM) ? Operator.GE : Operator.EQ;
+    Operator operator = said.map(Operators.Said::operator).orElse(bare);
     if (operator == Operator.BETWEEN) {
       add(
           attribute,

@@ -41,11 +41,13 @@ final class AskedAttributes {
               "how (?:loud|noisy|quiet)|cuanto ruido|hace (?:mucho )?ruido|como de (?:silencios|ruidos)",
               "noise_level"),
           ask(
-              "how long does (?:the|its) battery|how long (?:does|will) (?:it|the battery|they) last|battery last|cuanto (?:dura|aguanta)|que autonomia",
-              "battery_life_max"),
+              "how long does (?:the|its) battery|how long (?:does|will) (?:it|the battery|they) last|battery last|cuant[oa]s? (?:horas |tiempo )?(?:dura|aguanta)n?|que autonomia|battery life|autonomia",
+              "battery_life_max",
+              "battery_life"),
           ask(
-              "how long does it take to charge|how long .{0,20}charge|cuanto tarda en cargar",
-              "battery_recharge_time"),
+              "how long does it take to charge|how long .{0,20}charge|cuanto tardan? en cargar\\w*|tiempo de carga",
+              "battery_recharge_time",
+              "charging_time"),
           ask(
               "how (?:fast|quick)|what speed|como de rapid|que velocidad",
               "print_speed_black_normal_quality_a4_us_letter",
@@ -79,8 +81,9 @@ final class AskedAttributes {
               "how (?:well|good) (?:is it|are they) rated|how many stars|(?:its|their|the) rating|que valoracion|cuantas estrellas|que nota",
               "rating"),
           ask(
-              "waterproof|water.?resistant|resistente al agua|impermeable|sumergible",
-              "waterproof"),
+              "waterproof|water.?resistant|splash.?proof|resistente al agua|resisten? (?:el|al) agua|impermeables?|sumergibles?|aguantan? (?:la lluvia|el agua)",
+              "waterproof",
+              "water_resistant"),
           ask(
               "where is it (?:made|from)|where was it made|donde (?:esta|se) (?:hecho|fabrica)",
               "country_of_origin"),
@@ -109,6 +112,10 @@ final class AskedAttributes {
       }
     }
     return List.copyOf(asked);
+  }
+
+  static boolean isAsked(Reading reading) {
+    return QUESTIONS.stream().anyMatch(question -> reading.has(question.words));
   }
 
   private static Question ask(String words, String... attributes) {

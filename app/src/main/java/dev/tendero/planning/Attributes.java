@@ -1,6 +1,7 @@
 package dev.tendero.planning;
 
 import dev.tendero.lexicon.Lexicon;
+import dev.tendero.lexicon.Term;
 import dev.tendero.planning.CatalogueView.Stated;
 import dev.tendero.units.Dimension;
 import dev.tendero.units.Quantity;
@@ -78,6 +79,9 @@ final class Attributes {
   /** Kinds whose length is their cable's. */
   private static final String CABLE = "cable";
 
+  /** More about one part than this is a data sheet. */
+  private static final int MOST_OF_PART = 2;
+
   /** A quantity may lie so much outside of what is stated and still be meant. */
   private static final double SLACK = 1.5;
 
@@ -124,6 +128,17 @@ final class Attributes {
   /** Whether products of the kind state about as much of an attribute. */
   boolean reaches(String id, Quantity quantity, Optional<String> kind) {
     return stated(id, kind).filter(stated -> reaches(stated, quantity)).isPresent();
+  }
+
+  /** What products of the kind state about one of their parts: of a battery its life and type. */
+  List<String> ofPart(String part, Optional<String> kind) {
+    return catalogue.attributes(kind).stream()
+        .map(Stated::key)
+        .filter(key -> List.of(key.split("_")).contains(part))
+        .map(key -> lexicon.attributeOf(key).map(Term::id).orElse(key))
+        .distinct()
+        .limit(MOST_OF_PART)
+        .toList();
   }
 
   private Optional<Stated> stated(List<Stated> stated, String id) {

@@ -3,27 +3,37 @@ package dev.tendero.planning;
 import dev.tendero.catalog.Product;
 import dev.tendero.units.Dimension;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the planner asks of the catalogue: not products to show, but what a shopper's words can mean
- * here. Every answer is at hand; none of them searches.
+ * here. Every answer is at hand or counted in the index's terms; none of them ranks.
  */
 public interface CatalogueView {
 
   /** ISO 4217 codes of the prices, the most used first; empty where nothing has a price. */
   List<String> currencies();
 
-  /** The kinds there are products of, as {@link Product#kind()} has them. */
-  Set<String> kinds();
+  /** The kinds there are products of, as {@link Product#kind()} has them, with their number. */
+  Map<String, Integer> kinds();
 
   /**
-   * The brand that these words name, as the feed writes it; case and accents do not matter.
+   * The brands that these words name, as the feed writes them; case and accents do not matter. A
+   * brand's first word names it too where nothing is called just that: "Kingston" of "Kingston
+   * Technology".
    *
    * @param words one to three words of a question
    */
-  Optional<String> brand(String words);
+  List<String> brands(String words);
+
+  /**
+   * How many products of these kinds say all of this, each in one of its forms, in title, brand or
+   * worded attributes.
+   *
+   * @param kinds none for all
+   */
+  int saying(List<String> kinds, List<List<String>> qualities);
 
   /**
    * What products state, the most frequent key first.
@@ -38,6 +48,9 @@ public interface CatalogueView {
    * @param limit most ids to return
    */
   List<String> named(String titleOrModel, int limit);
+
+  /** Ids of products whose title, in any language, has all these words. */
+  List<String> titled(List<String> words, int limit);
 
   /** A product that was shown before. */
   Optional<Product> product(String id);

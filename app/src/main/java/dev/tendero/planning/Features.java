@@ -3,6 +3,7 @@ package dev.tendero.planning;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Constraint.Operand;
 import dev.tendero.answer.Constraint.Operator;
+import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
@@ -147,6 +148,7 @@ final class Features {
 
   private final Reading reading;
   private final CatalogueView catalogue;
+  private final Lexicon lexicon;
   private final Attributes attributes;
   private final Optional<String> kind;
   private final List<Match> kindMatches;
@@ -155,11 +157,13 @@ final class Features {
   Features(
       Reading reading,
       CatalogueView catalogue,
+      Lexicon lexicon,
       Attributes attributes,
       Optional<String> kind,
       List<Match> kindMatches) {
     this.reading = reading;
     this.catalogue = catalogue;
+    this.lexicon = lexicon;
     this.attributes = attributes;
     this.kind = kind;
     this.kindMatches = kindMatches;
@@ -188,8 +192,8 @@ final class Features {
       for (int length = Math.min(3, words.size() - i); length > 0; length--) {
         int start = words.get(i).start();
         int end = words.get(i + length - 1).end();
-        Optional<String> brand = brand(start, end);
-        if (brand.isEmpty()) {
+        List<String> meant = brand(start, end);
+        if (meant.isEmpty()) {
           continue;
         }
         if (!reading.endsBefore(FITS, start)) {
@@ -199,9 +203,7 @@ final class Features {
           reading.understand(start, end);
           hard &= Softness.isHard(reading, start, end);
           List<String> brands = named.computeIfAbsent(operator, unseen -> new ArrayList<>());
-          if (!brands.contains(brand.get())) {
-            brands.add(brand.get());
-          }
+          meant.stream().filter(brand -> !brands.contains(brand)).forEach(brands::add);
         }
         i += length - 1;
         break;
@@ -213,10 +215,11 @@ final class Features {
     }
   }
 
-  private Optional<String> brand(int start, int end) {
+  /** As the catalogue writes them; a maker that it does not have as the shopper writes it. */
+  private List<String> brand(int start, int end) {
     String words = reading.text().substring(start, end);
     if (words.length() < 2 || reading.isUnderstood(start, end)) {
-      return Optional.empty();
+      return List.of();
     }
     boolean isName = Character.isUpperCase(words.charAt(0)) && start > 0;
     boolean isWord =
@@ -232,13 +235,14 @@ final class Features {
                   m -> m.start() >= end && reading.flat().substring(end, m.start()).isBlank());
       boolean onlyCommon = COMMON_WORDS.contains(reading.flat().substring(start, end));
       if (!(beforeKind && onlyCommon && !isAdjective(start, end))) {
-        return Optional.empty();
+        return List.of();
       }
     }
     if (words.chars().allMatch(Character::isDigit)) {
-      return Optional.empty();
+      return List.of();
     }
-    return catalogue.brand(words);
+    List<String> brands = catalogue.brands(words);
+    return brands.isEmpty() && lexicon.isMaker(words) ? List.of(words) : brands;
   }
 
   private boolean isAdjective(int start, int end) {

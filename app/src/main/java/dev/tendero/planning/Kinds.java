@@ -8,6 +8,7 @@ import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,12 @@ final class Kinds {
         .toList();
   }
 
+  /** What was taken for a kind is something else. */
+  void dismiss() {
+    asked.clear();
+    refused.clear();
+  }
+
   /** The matches that say what is asked for: their words stay words to search for. */
   List<Match> asked() {
     return List.copyOf(asked);
@@ -147,13 +154,28 @@ final class Kinds {
   private String id(Match match) {
     return match == asked.getFirst() && composed.isPresent()
         ? composed.get().id()
-        : match.term().id();
+        : mostSold(match).id();
+  }
+
+  /** Of several kinds that go by one word ("cascos") the one that the shop has most of. */
+  private Term mostSold(Match match) {
+    String words = reading.text().substring(match.start(), match.end());
+    return lexicon.named(Term.Type.KIND, words, reading.language()).stream()
+        .max(Comparator.comparingInt(this::products))
+        .filter(term -> products(term) > 0)
+        .orElse(match.term());
+  }
+
+  private int products(Term kind) {
+    return lexicon.kindsUnder(kind.id()).stream()
+        .mapToInt(id -> catalogue.kinds().getOrDefault(id, 0))
+        .sum();
   }
 
   /** A kind with its members; where the shop has none of it, those of its group. */
   private List<String> sold(String id) {
     List<String> members = lexicon.kindsUnder(id);
-    Set<String> kinds = catalogue.kinds();
+    Set<String> kinds = catalogue.kinds().keySet();
     if (kinds.isEmpty() || members.stream().anyMatch(kinds::contains)) {
       return members;
     }
@@ -176,14 +198,25 @@ final class Kinds {
     return gap.isBlank() || gap.equals("-");
   }
 
-  /** "Dishwasher safe" asks for no safe. */
+  /** "Dishwasher safe" asks for no safe; a "backlit keyboard" is a keyboard. */
   private boolean isPartOfAnAttribute(Match match) {
     return reading.terms(Term.Type.ATTRIBUTE).stream()
-        .anyMatch(
+        .filter(
             attribute ->
                 attribute.start() <= match.start()
                     && attribute.end() >= match.end()
-                    && attribute.end() - attribute.start() > match.end() - match.start());
+                    && attribute.end() - attribute.start() > match.end() - match.start())
+        .anyMatch(attribute -> !isQualified(match, attribute));
+  }
+
+  private boolean isQualified(Match kind, Match attribute) {
+    boolean spanish = reading.language() == Language.SPANISH;
+    String quality =
+        spanish
+            ? reading.text().substring(kind.end(), attribute.end())
+            : reading.text().substring(attribute.start(), kind.start());
+    boolean heads = spanish ? kind.start() == attribute.start() : kind.end() == attribute.end();
+    return heads && !lexicon.named(Term.Type.FEATURE, quality, reading.language()).isEmpty();
   }
 
   /** "Light" before another word is no lamp ("a light laptop"), "to switch" no network switch. */

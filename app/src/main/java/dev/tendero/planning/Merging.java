@@ -25,6 +25,9 @@ final class Merging {
     if (!now.attribute().equals(before.attribute())) {
       return false;
     }
+    if (now.attribute().equals(Constraint.QUALITY)) {
+      return now.operand().equals(before.operand());
+    }
     boolean refusesNow = now.operator() == Operator.NE;
     boolean refusedBefore = before.operator() == Operator.NE;
     return refusesNow == refusedBefore || now.operand().equals(before.operand());

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -31,13 +32,31 @@ public final class Planner {
       Pattern.compile(
           "\\b(?:other (?:ones|options|models|brands)|anything else|something else|more (?:options|like (?:this|that|these|it))|show (?:me )?more|others|another one|otr[oa]s|algun[oa]s? mas|algo mas|mas opciones|otr[oa] (?:opcion|modelo)|ensename mas|muestrame mas|mas como)\\b");
 
+  private static final Pattern SORTED_BY =
+      Pattern.compile(
+          "\\b(?:sort(?:ed)?|order(?:ed)?|arranged?|ranked|orden(?:a|ad[oa]s?|alos|alas|ame|amelos|amelas|ar|en)?|clasifica\\w*)\\b(?: \\w+){0,3}? (?:by|por)\\b");
+  private static final Pattern DESCENDING =
+      Pattern.compile(
+          "\\b(?:desc(?:ending|endente)?|high(?:est)? (?:to low|first)|most expensive first|mayor a menor|mas car[oa]s? primero)\\b");
+
+  /** "The 50 litre one", "el de 50 litros", "la roja": what was shown, told apart by a quality. */
+  private static final Pattern THE_ONE =
+      Pattern.compile(
+          "\\bthe (?:[\\w.,'-]+ ){1,4}ones?\\b|\\b(?:el|la|los|las|del|al) (?:de|con|que)\\b|\\bones? (?:with|that)\\b");
+
   /** A question of so few words says nothing whole; it continues the one before. */
   private static final int FRAGMENT_WORDS = 7;
 
   private final Lexicon lexicon;
+  private final Spelling spelling;
 
-  public Planner(Lexicon lexicon) {
+  /**
+   * @param isWord whether a word in lower case is one of any language, so that it is not taken for
+   *     a slip
+   */
+  public Planner(Lexicon lexicon, Predicate<String> isWord) {
     this.lexicon = lexicon;
+    this.spelling = new Spelling(lexicon, isWord);
   }
 
   /**
@@ -52,12 +71,13 @@ public final class Planner {
     if (language == Language.OTHER) {
       return nothing(Intent.OUT_OF_SCOPE, language, 0.9);
     }
-    var reading = new Reading(question, language, lexicon);
+    Spelling.Meant meant = spelling.read(question, language, catalogue);
+    var reading = new Reading(meant.question(), language, lexicon);
     Intents.understandGreeting(reading);
     if (reading.words().isEmpty() || Intents.isSmallTalk(reading)) {
       return nothing(Intent.SMALL_TALK, language, 0.95);
     }
-    return new Reasoning(reading, history, catalogue).plan();
+    return new Reasoning(reading, meant.notes(), history, catalogue).plan();
   }
 
   private static Plan nothing(Intent intent, Language language, double confidence) {
@@ -76,18 +96,22 @@ public final class Planner {
   /** One question's way to its plan. */
   private final class Reasoning {
     private final Reading reading;
+    private final List<Plan.Note> notes = new ArrayList<>();
     private final List<Turn> history;
     private final CatalogueView catalogue;
     private final Attributes attributes;
     private final References references;
+    private final Titles titles;
     private final Optional<Plan> earlier;
 
-    Reasoning(Reading reading, List<Turn> history, CatalogueView catalogue) {
+    Reasoning(Reading reading, List<Plan.Note> notes, List<Turn> history, CatalogueView catalogue) {
       this.reading = reading;
+      this.notes.addAll(notes);
       this.history = history;
       this.catalogue = catalogue;
       this.attributes = new Attributes(lexicon, catalogue);
       this.references = new References(reading, history, catalogue);
+      this.titles = new Titles(reading, catalogue);
       this.earlier =
           history.reversed().stream()
               .map(Turn::plan)
@@ -98,10 +122,16 @@ public final class Planner {
     Plan plan() {
       List<String> byPlace = references.byPlace();
       List<String> all = references.allShown();
-      List<String> byName = references.byName();
-      var kinds = new Kinds(reading, lexicon, catalogue);
-      Optional<String> kind = kinds.head();
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
+      boolean asksAbout = Intents.asksAbout(reading) || !byPlace.isEmpty();
+      List<List<String>> named = named(asksAbout);
+      List<String> byName = named.stream().flatMap(List::stream).distinct().toList();
+      var kinds = new Kinds(reading, lexicon, catalogue);
+      List<String> parts = parts(kinds.head(), asksAbout);
+      if (!parts.isEmpty()) {
+        kinds.dismiss();
+      }
+      Optional<String> kind = kinds.head();
       Optional<Comparison> comparison = comparison(byPlace);
       boolean refines =
           earlier.isPresent()
@@ -110,12 +140,11 @@ public final class Planner {
               && !pointsBack;
       Optional<String> ofKind = kind.or(() -> earlier.flatMap(Plan::kind));
 
-      Optional<Sort> sort = superlative(ofKind);
+      Optional<Sort> sort = superlative(ofKind).or(this::sortedBy);
       var amounts = new Amounts(reading, attributes, catalogue, ofKind);
       amounts.read();
-      var features = new Features(reading, catalogue, attributes, ofKind, kinds.asked());
-      boolean asksAbout = Intents.asksAbout(reading) || !byPlace.isEmpty();
-      List<String> asked = asked(ofKind, asksAbout);
+      var features = new Features(reading, catalogue, lexicon, attributes, ofKind, kinds.asked());
+      List<String> asked = asked(ofKind, asksAbout || !named.isEmpty(), parts);
       if (!asksAbout || pointsBack == asked.isEmpty()) {
         features.read();
       }
@@ -128,10 +157,63 @@ public final class Planner {
       said.addAll(amounts.constraints());
       said.addAll(features.constraints());
       comparison.flatMap(c -> c.constraint(catalogue)).ifPresent(said::add);
+      notes.addAll(amounts.notes());
 
       List<String> focus = focus(byPlace, all, byName, asked, asksAbout, said);
-      Guess guess = intent(kind, said, asked, focus, byPlace, all, comparison, refines, asksAbout);
-      return assemble(guess, kinds, said, focus, asked, sort, comparison, refines, amounts.notes());
+      Guess guess =
+          intent(kind, said, asked, focus, byPlace, all, named, comparison, refines, asksAbout);
+      if (guess.intent() == Intent.FIND && ofKind.isPresent()) {
+        said.addAll(qualities(kinds, ofKind.get()));
+      }
+      return assemble(guess, kinds, said, focus, asked, sort, comparison, refines);
+    }
+
+    /** What is asked of the kind in words that no typed attribute has. */
+    private List<Constraint> qualities(Kinds kinds, String ofKind) {
+      List<String> ids =
+          kinds
+              .constraint()
+              .map(c -> ((Operand.Words) c.operand()).anyOf())
+              .orElseGet(() -> lexicon.kindsUnder(ofKind));
+      var qualities = new Qualities(reading, catalogue, lexicon, kinds.asked(), ids);
+      qualities.read();
+      notes.addAll(qualities.notes());
+      return qualities.constraints();
+    }
+
+    /** Products named by model number or title, name by name. */
+    private List<List<String>> named(boolean asksAbout) {
+      List<List<String>> named = new ArrayList<>(references.byName());
+      boolean about =
+          asksAbout
+              || Intents.isCompare(reading)
+              || !Intents.isShopping(reading)
+                  && (Intents.isSentence(reading)
+                      || reading.text().contains("?")
+                      || !reading.terms(Term.Type.ATTRIBUTE).isEmpty()
+                      || AskedAttributes.isAsked(reading));
+      if (about) {
+        for (Titles.Named name : titles.names()) {
+          if (named.stream().noneMatch(ids -> ids.stream().anyMatch(name.ids()::contains))) {
+            named.add(name.ids());
+          }
+          reading.understand(name.start(), name.end());
+        }
+      }
+      return named;
+    }
+
+    /** "What battery does it have": a part of what is spoken of, no kind asked for. */
+    private List<String> parts(Optional<String> kind, boolean asksAbout) {
+      Optional<String> whole = earlier.flatMap(Plan::kind);
+      if (kind.isEmpty()
+          || whole.isEmpty()
+          || !asksAbout
+          || Intents.isShopping(reading)
+          || isSameKind(kind)) {
+        return List.of();
+      }
+      return attributes.ofPart(kind.get(), whole);
     }
 
     // Intent
@@ -145,11 +227,13 @@ public final class Planner {
         List<String> focus,
         List<String> byPlace,
         List<String> all,
+        List<List<String>> named,
         Optional<Comparison> comparison,
         boolean refines,
         boolean asksAbout) {
-      boolean product = !focus.isEmpty() && (asksAbout || !asked.isEmpty());
       boolean buys = Intents.isShopping(reading);
+      boolean saysMore = !named.isEmpty() && !buys && hasOpenWords();
+      boolean product = !focus.isEmpty() && (asksAbout || !asked.isEmpty() || saysMore);
       boolean onlyPrice = said.stream().allMatch(c -> c.attribute().equals("price"));
       boolean pointless =
           kind.isEmpty() && onlyPrice && !buys && byPlace.isEmpty() && all.isEmpty();
@@ -161,6 +245,9 @@ public final class Planner {
       }
       if (Intents.isPolicy(reading) && !(product && !byPlace.isEmpty())) {
         return new Guess(Intent.POLICY, 0.9);
+      }
+      if (product && named.size() == 1 && !Intents.isCompare(reading)) {
+        return new Guess(Intent.PRODUCT_QUESTION, 0.85);
       }
       if (Intents.isOtherTrade(reading)
           && said.stream()
@@ -179,7 +266,7 @@ public final class Planner {
       if (comparison.isPresent() && all.isEmpty()) {
         return new Guess(Intent.FIND, 0.85);
       }
-      if (Intents.isCompare(reading) || focus.size() > 1) {
+      if (Intents.isCompare(reading) || (focus.size() > 1 && named.size() != 1)) {
         return new Guess(Intent.COMPARE, 0.9);
       }
       if (product || (!focus.isEmpty() && !byPlace.isEmpty())) {
@@ -187,6 +274,9 @@ public final class Planner {
       }
       if (asksAbout && !asked.isEmpty() && !buys && !pointless) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.7);
+      }
+      if (asksAbout && !buys && kind.isPresent() && hasOpenName()) {
+        return new Guess(Intent.PRODUCT_QUESTION, 0.6);
       }
       if (Intents.asksHow(reading) && !buys && (kind.isPresent() || !pointless)) {
         return new Guess(Intent.ADVICE, 0.6);
@@ -201,6 +291,29 @@ public final class Planner {
             : new Guess(Intent.OUT_OF_SCOPE, 0.6);
       }
       return new Guess(Intent.FIND, 0.6);
+    }
+
+    /** Words that neither name anything nor are plain grammar. */
+    private boolean hasOpenWords() {
+      return reading.words().stream()
+          .anyMatch(
+              word ->
+                  !reading.isUnderstood(word.start(), word.end())
+                      && !SearchWords.isFiller(reading.flat(word))
+                      && catalogue.brands(written(word)).isEmpty()
+                      && reading.terms(Term.Type.KIND).stream()
+                          .noneMatch(k -> k.start() <= word.start() && word.end() <= k.end()));
+    }
+
+    /** A capital or a digit inside the sentence: a name that nothing here goes by. */
+    private boolean hasOpenName() {
+      return reading.words().stream()
+          .filter(word -> word.start() > 0 && !reading.isUnderstood(word.start(), word.end()))
+          .anyMatch(word -> Character.isUpperCase(written(word).charAt(0)));
+    }
+
+    private String written(Reading.Word word) {
+      return reading.text().substring(word.start(), word.end());
     }
 
     /** "OLED", "leather": the shop's subject without a product. */
@@ -229,6 +342,15 @@ public final class Planner {
       }
       if (Intents.isCompare(reading) && !references.lastShown().isEmpty() && said.isEmpty()) {
         return references.lastShown();
+      }
+      if (asksAbout && !Intents.isShopping(reading)) {
+        List<String> among = titles.among(references.lastShown());
+        if (!among.isEmpty()) {
+          return among;
+        }
+      }
+      if (asksAbout && reading.has(THE_ONE) && !said.isEmpty()) {
+        return List.of();
       }
       boolean aboutShown =
           asksAbout
@@ -263,11 +385,12 @@ public final class Planner {
     /**
      * Attributes in question: "how long is the cable", "¿cuánto pesa?", "does it have Bluetooth".
      */
-    private List<String> asked(Optional<String> kind, boolean asksAbout) {
+    private List<String> asked(Optional<String> kind, boolean asksAbout, List<String> parts) {
       if (!asksAbout && references.lastShown().isEmpty()) {
         return List.of();
       }
-      Set<String> asked = new LinkedHashSet<>(AskedAttributes.of(reading, attributes, kind));
+      Set<String> asked = new LinkedHashSet<>(parts);
+      asked.addAll(AskedAttributes.of(reading, attributes, kind));
       if (asksAbout) {
         for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
           if (!reading.isUnderstood(match.start(), match.end())) {
@@ -289,6 +412,24 @@ public final class Planner {
         }
       }
       return Optional.empty();
+    }
+
+    /** "Sort them by price", "ordénalos por peso". */
+    private Optional<Sort> sortedBy() {
+      Optional<MatchResult> by = reading.first(SORTED_BY);
+      Optional<Match> attribute =
+          by.flatMap(
+              match ->
+                  reading.terms(Term.Type.ATTRIBUTE).stream()
+                      .filter(term -> term.start() >= match.end())
+                      .findFirst());
+      if (attribute.isEmpty()) {
+        return Optional.empty();
+      }
+      reading.understand(by.orElseThrow().start(), attribute.get().end());
+      boolean descending = reading.has(DESCENDING) || attribute.get().term().id().equals("rating");
+      reading.first(DESCENDING).ifPresent(reading::understand);
+      return Optional.of(new Sort(attribute.get().term().id(), !descending));
     }
 
     private Optional<Sort> vague(Optional<String> kind) {
@@ -350,6 +491,18 @@ public final class Planner {
 
     // The plan
 
+    /** "How much is the 50 litre one" is asked of the kind that was spoken of. */
+    private List<Constraint> ofTheKind(List<Constraint> said) {
+      if (!reading.has(THE_ONE) || earlier.isEmpty() || kindOf(said).isPresent()) {
+        return said;
+      }
+      var all = new ArrayList<>(said);
+      earlier.get().constraints().stream()
+          .filter(c -> c.attribute().equals("kind"))
+          .forEach(all::add);
+      return all;
+    }
+
     private Plan assemble(
         Guess guess,
         Kinds kinds,
@@ -358,15 +511,14 @@ public final class Planner {
         List<String> asked,
         Optional<Sort> sort,
         Optional<Comparison> comparison,
-        boolean refines,
-        List<Plan.Note> notes) {
+        boolean refines) {
       Softness.understand(reading);
       boolean finds = guess.intent() == Intent.FIND;
       boolean merges = finds && (refines || comparison.isPresent()) && earlier.isPresent();
       List<Constraint> constraints =
           switch (guess.intent()) {
             case FIND -> merges ? Merging.of(earlier.get().constraints(), said) : said;
-            case PRODUCT_QUESTION, COMPARE, ADVICE -> focus.isEmpty() ? said : List.of();
+            case PRODUCT_QUESTION, COMPARE, ADVICE -> focus.isEmpty() ? ofTheKind(said) : List.of();
             case POLICY, ORDER_SUPPORT, SMALL_TALK, OUT_OF_SCOPE -> List.of();
           };
       String words = SearchWords.of(reading, kinds.asked());

@@ -151,13 +151,14 @@ final class Reading {
     return mentions.stream().anyMatch(m -> m.start() < match.end() && match.start() < m.end());
   }
 
-  private static List<Word> wordsOf(String question) {
+  static List<Word> wordsOf(String question) {
     var words = new ArrayList<Word>();
     WORD.matcher(question).results().forEach(m -> words.add(new Word(m.start(), m.end())));
     return List.copyOf(words);
   }
 
-  private static String flat(String question) {
+  /** In lower case without accents, character for character. */
+  static String flat(String question) {
     var flat = new StringBuilder(question.toLowerCase(Locale.ROOT));
     if (flat.length() != question.length()) {
       flat = new StringBuilder(question);

@@ -122,13 +122,13 @@ final class References {
     return reading.has(IT);
   }
 
-  /** Products named by a title in quotes or a model number. */
-  List<String> byName() {
-    Set<String> ids = new LinkedHashSet<>();
+  /** Products named by a title in quotes or a model number, name by name. */
+  List<List<String>> byName() {
+    Set<List<String>> names = new LinkedHashSet<>();
     QUOTED
         .matcher(reading.text())
         .results()
-        .forEach(match -> ids.addAll(catalogue.named(match.group(1), MOST_NAMED)));
+        .forEach(match -> names.add(catalogue.named(match.group(1), MOST_NAMED)));
     MODEL
         .matcher(reading.text())
         .results()
@@ -140,10 +140,11 @@ final class References {
             match -> {
               List<String> named = catalogue.named(match.group(), MOST_NAMED);
               if (named.size() < MOST_NAMED) {
-                ids.addAll(named);
+                names.add(named);
               }
             });
-    return List.copyOf(ids);
+    names.remove(List.<String>of());
+    return List.copyOf(names);
   }
 
   /** What the latest turn that showed anything showed. */

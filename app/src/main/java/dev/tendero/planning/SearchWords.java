@@ -41,6 +41,11 @@ final class SearchWords {
                       + " preferiblemente posible segundo segunda primero primera tercero ultimo")
                   .split(" ")));
 
+  /** Whether a word in lower case without accents says nothing about what is wanted. */
+  static boolean isFiller(String flat) {
+    return FILLERS.contains(flat);
+  }
+
   static String of(Reading reading, List<Match> asked) {
     var parts = new ArrayList<String>();
     List<Match> known = translatable(reading, asked);
@@ -50,7 +55,7 @@ final class SearchWords {
               .filter(m -> m.start() <= word.start() && word.end() <= m.end())
               .findFirst();
       if (match.isPresent()) {
-        if (match.get().start() == word.start()) {
+        if (match.get().start() == word.start() && !isPlainKind(reading, match.get(), asked)) {
           parts.add(searched(reading, match.get()));
         }
       } else if (!reading.isUnderstood(word.start(), word.end())
@@ -59,6 +64,15 @@ final class SearchWords {
       }
     }
     return String.join(" ", parts);
+  }
+
+  /** The kind in so many words: the search adds it by itself. */
+  private static boolean isPlainKind(Reading reading, Match match, List<Match> asked) {
+    String words = reading.flat().substring(match.start(), match.end());
+    return asked.contains(match)
+        && (reading.language() == Language.SPANISH
+            || words.equalsIgnoreCase(match.term().label(Language.ENGLISH))
+            || words.equalsIgnoreCase(match.term().plural(Language.ENGLISH)));
   }
 
   /** The longest terms that are to be searched for, without overlaps. */

@@ -53,6 +53,7 @@ final class Conditions {
           case "kind" -> new Filter.Kind(withNarrower(words));
           case "brand" -> new Filter.Brand(words);
           case "stock" -> new Filter.InStock();
+          case Constraint.QUALITY -> quality(words);
           default -> wordsOrFlag(constraint, words);
         };
     return negatedIf(constraint.operator() == Operator.NE, met);
@@ -66,6 +67,14 @@ final class Conditions {
     var met = new ArrayList<Filter>();
     lexicon.keysOf(constraint.attribute()).forEach(key -> met.add(new Filter.AnyWord(key, words)));
     words.forEach(word -> met.add(new Filter.Flag(Attribute.key(word), true)));
+    return new Filter.Any(met);
+  }
+
+  /** Said in so many words, or stated with yes. */
+  static Filter quality(List<String> forms) {
+    var met = new ArrayList<Filter>();
+    met.add(new Filter.Says(forms));
+    forms.forEach(form -> met.add(new Filter.Flag(Attribute.key(form), true)));
     return new Filter.Any(met);
   }
 

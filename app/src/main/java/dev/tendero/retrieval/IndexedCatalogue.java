@@ -2,19 +2,24 @@ package dev.tendero.retrieval;
 
 import dev.tendero.catalog.Product;
 import dev.tendero.index.Facet;
+import dev.tendero.index.Filter;
 import dev.tendero.index.Snapshot;
 import dev.tendero.index.Stored;
 import dev.tendero.planning.CatalogueView;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 
 /** The catalogue as one snapshot of the index has it: what a whole turn reads. */
 public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
+  /** Shorter first words ("HP", "the") would name too much. */
+  private static final int SHORTEST_FIRST_WORD = 4;
+
   private final Snapshot snapshot;
   private final long version;
 
@@ -41,17 +46,39 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
   }
 
   @Override
-  public Set<String> kinds() {
-    return snapshot.kinds().keySet();
+  public Map<String, Integer> kinds() {
+    return snapshot.kinds();
   }
 
   @Override
-  public Optional<String> brand(String words) {
+  public List<String> brands(String words) {
     String folded =
         Normalizer.normalize(words, Normalizer.Form.NFD)
             .replaceAll("\\p{Mn}+", "")
             .toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(snapshot.brands().get(folded));
+    SortedMap<String, String> brands = snapshot.brands();
+    String exact = brands.get(folded);
+    if (exact != null) {
+      return List.of(exact);
+    }
+    return folded.length() < SHORTEST_FIRST_WORD
+        ? List.of()
+        : List.copyOf(brands.subMap(folded + " ", folded + " \uffff").values());
+  }
+
+  @Override
+  public int saying(List<String> kinds, List<List<String>> qualities) {
+    var filters = new ArrayList<Filter>();
+    if (!kinds.isEmpty()) {
+      filters.add(new Filter.Kind(kinds));
+    }
+    qualities.forEach(forms -> filters.add(Conditions.quality(forms)));
+    return snapshot.count(new Filter.All(filters));
+  }
+
+  @Override
+  public List<String> titled(List<String> words, int limit) {
+    return snapshot.ids(new Filter.Titled(words), limit);
   }
 
   @Override

@@ -18,9 +18,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a plan finds in one snapshot of the index. Thread-safe. */
 public final class ProductSearch {
+  /** What a list of results may lack: it has room for what was named otherwise. */
+  private static final Set<String> LIFTING = Set.of("kind", Constraint.QUALITY);
+
   private final Encoder encoder;
   private final Lexicon lexicon;
   private final Conditions conditions;
@@ -50,15 +54,16 @@ public final class ProductSearch {
   }
 
   /**
-   * As for a list of results: always ranks, by the question's own words; a kind only lifts, since a
-   * list has room for what was named otherwise.
+   * As for a list of results: always ranks, by the question's own words; a kind or a quality only
+   * lifts.
    */
   public List<Hit> rank(Snapshot snapshot, Plan plan, String question, int limit) {
     List<Constraint> typed =
-        hard(plan).stream().filter(c -> !c.attribute().equals("kind")).toList();
+        hard(plan).stream().filter(c -> !LIFTING.contains(c.attribute())).toList();
     return snapshot.search(search(snapshot, plan, question, typed, false, limit));
   }
 
+  /** The cheapest of a kind is the cheapest of all of it, whatever words stand beside. */
   private Search search(
       Snapshot snapshot,
       Plan plan,
@@ -72,16 +77,27 @@ public final class ProductSearch {
         preferences.add(new Search.Preference(conditions.of(constraint), weight(constraint)));
       }
     }
-    Optional<float[]> vector =
-        words.isBlank() ? Optional.empty() : Optional.of(encoder.embed(words));
+    Optional<Sort> order = plan.sort().flatMap(sort -> sort(snapshot, plan, sort));
+    boolean everyOne = varied && order.isPresent() && plan.kind().isPresent();
+    String sought = everyOne ? "" : words;
     return new Search(
-        words,
-        vector,
+        sought,
+        sought.isBlank() ? Optional.empty() : Optional.of(encoder.embed(sought)),
         conditions.of(filtering),
         preferences,
-        plan.sort().flatMap(sort -> sort(snapshot, plan, sort)),
+        order,
         varied,
         limit);
+  }
+
+  /** Products that meet every hard constraint and say every word: what a question describes. */
+  List<Hit> described(Snapshot snapshot, Plan plan, int limit) {
+    Search search = search(snapshot, plan, words(plan), hard(plan), false, limit);
+    return plan.words().isBlank()
+        ? snapshot.search(search)
+        : snapshot.search(
+            search.where(
+                new Filter.All(List.of(search.filter(), new Filter.Says(List.of(plan.words()))))));
   }
 
   private static double weight(Constraint constraint) {

@@ -119,7 +119,7 @@ public final class Retrieval {
   private Evidence about(Snapshot snapshot, Plan plan, String question) {
     List<Found> subjects = named(snapshot, plan);
     if (subjects.isEmpty()) {
-      subjects = found(snapshot, products.find(snapshot, plan, 1));
+      subjects = found(snapshot, products.described(snapshot, plan, 1));
     }
     var vector = Optional.of(encoder.embed(question));
     var passages = new ArrayList<PassageHit>();

@@ -136,8 +136,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Planner planner(Lexicon lexicon) {
-    return new Planner(lexicon);
+  Planner planner(Lexicon lexicon, Encoder encoder) {
+    return new Planner(lexicon, encoder::isWord);
   }
 
   @Produces

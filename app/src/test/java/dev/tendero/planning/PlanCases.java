@@ -5,6 +5,7 @@ import dev.tendero.answer.Constraint.Operand;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.answer.Turn;
+import dev.tendero.inference.Encoder;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.text.Language;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import java.util.TreeSet;
 
 /** Reads fixtures of questions and writes plans the way they do. */
 final class PlanCases {
+  private static final Encoder ENCODER = Encoder.load();
+
   private final SmallCatalogue catalogue = new SmallCatalogue();
-  private final Planner planner = new Planner(Lexicon.shipped());
+  private final Planner planner = new Planner(Lexicon.shipped(), ENCODER::isWord);
 
   /** One line of a fixture: turns of a conversation and the plan of the last. */
   record Case(Language language, List<String> turns, Set<String> expected) {
@@ -69,6 +72,8 @@ final class PlanCases {
       switch (note) {
         case Plan.Note.OtherCurrency other ->
             shown.add("note " + other.asked() + " " + other.used());
+        case Plan.Note.ReadAs(var written, var read) -> shown.add("read " + written + " " + read);
+        case Plan.Note.Unchecked _ -> {} // the small catalogue says little
       }
     }
     return shown;

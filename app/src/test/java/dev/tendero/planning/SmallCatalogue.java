@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A shop in euros with a few kinds, brands and products, held in memory. */
 final class SmallCatalogue implements CatalogueView {
@@ -148,13 +148,39 @@ final class SmallCatalogue implements CatalogueView {
   }
 
   @Override
-  public Set<String> kinds() {
-    return attributes.keySet();
+  public Map<String, Integer> kinds() {
+    return attributes.keySet().stream().collect(Collectors.toMap(kind -> kind, _ -> 10));
   }
 
   @Override
-  public Optional<String> brand(String words) {
-    return BRANDS.stream().filter(words::equalsIgnoreCase).findFirst();
+  public List<String> brands(String words) {
+    return BRANDS.stream().filter(words::equalsIgnoreCase).toList();
+  }
+
+  @Override
+  public int saying(List<String> kinds, List<List<String>> qualities) {
+    return (int)
+        products.values().stream()
+            .filter(p -> kinds.isEmpty() || p.kind().filter(kinds::contains).isPresent())
+            .filter(
+                p ->
+                    qualities.stream()
+                        .allMatch(forms -> forms.stream().anyMatch(form -> says(p, form))))
+            .count();
+  }
+
+  private static boolean says(Product product, String form) {
+    return List.of(product.title().toLowerCase(Locale.ROOT).split(" "))
+        .containsAll(List.of(form.toLowerCase(Locale.ROOT).split(" ")));
+  }
+
+  @Override
+  public List<String> titled(List<String> words, int limit) {
+    return products.values().stream()
+        .filter(product -> words.stream().allMatch(word -> says(product, word)))
+        .map(Product::id)
+        .limit(limit)
+        .toList();
   }
 
   @Override

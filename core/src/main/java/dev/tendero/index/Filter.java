@@ -80,6 +80,24 @@ public sealed interface Filter {
 
   record Flag(String key, boolean set) implements Filter {}
 
+  /**
+   * Its title, brand or worded attributes have every word of one of these phrases, each in some
+   * inflected form and some language of the texts. Descriptions do not count: they also say what a
+   * product is not.
+   */
+  record Says(List<String> phrases) implements Filter {
+    public Says {
+      phrases = List.copyOf(phrases);
+    }
+  }
+
+  /** Its title, in some language, has every one of these words. */
+  record Titled(List<String> words) implements Filter {
+    public Titled {
+      words = List.copyOf(words);
+    }
+  }
+
   /** Has at least {@code min} stars; an unrated product has none. */
   record Rating(double min) implements Filter {}
 

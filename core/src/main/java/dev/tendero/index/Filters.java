@@ -62,6 +62,8 @@ final class Filters {
       case Filter.Kind(List<String> kinds) -> folded(Fields.KIND, kinds);
       case Filter.Brand(List<String> brands) -> folded(Fields.BRAND, brands);
       case Filter.Flag(String key, boolean set) -> term(Fields.FLAG, Fields.flagTerm(key, set));
+      case Filter.Says(List<String> phrases) -> Words.said(phrases);
+      case Filter.Titled(List<String> words) -> Words.titled(words);
       case Filter.Rating(double min) -> {
         long key = Fields.hash(Fields.RATING);
         yield LongPoint.newRangeQuery(

@@ -247,6 +247,11 @@ public final class Snapshot implements AutoCloseable {
     return ids(new TermQuery(new Term(Fields.EXACT_TITLE, Fields.title(title))), limit);
   }
 
+  /** Ids of products that meet {@code filter}, in no order. */
+  public List<String> ids(Filter filter, int limit) {
+    return ids(Filters.products(filter), limit);
+  }
+
   private List<String> ids(Query query, int limit) {
     return reading(
         () ->

@@ -1,6 +1,7 @@
 package dev.tendero.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -65,6 +67,51 @@ record Words(List<Word> words, List<Query> codes) {
     return new Words(words(text, fields, reader), List.of());
   }
 
+  /** Matches products whose title, brand or worded attributes have all words of one phrase. */
+  static Query said(List<String> phrases) {
+    List<String> fields = new ArrayList<>(List.of(Fields.BRAND_TEXT));
+    for (String language : Fields.LANGUAGES) {
+      fields.add(Fields.in(Fields.TITLE, language));
+      fields.add(Fields.in(Fields.ATTRIBUTE_TEXT, language));
+    }
+    var any = new BooleanQuery.Builder();
+    for (String phrase : phrases) {
+      any.add(all(List.of(phrase.strip().split("\\s+")), fields), Occur.SHOULD);
+      Folding.codes(phrase)
+          .forEach(code -> any.add(new TermQuery(new Term(Fields.CODES, code)), Occur.SHOULD));
+    }
+    return any.build();
+  }
+
+  /** Matches products whose title has all the words. */
+  static Query titled(List<String> words) {
+    return all(words, Fields.LANGUAGES.stream().map(tag -> Fields.in(Fields.TITLE, tag)).toList());
+  }
+
+  /** Every word in one of the fields; a word that means nothing in any of them asks nothing. */
+  private static Query all(List<String> words, List<String> fields) {
+    var all = new BooleanQuery.Builder();
+    boolean asks = false;
+    for (String word : words) {
+      var any = new BooleanQuery.Builder();
+      boolean means = false;
+      for (String field : fields) {
+        Set<String> terms = terms(field, word);
+        if (!terms.isEmpty()) {
+          means = true;
+          var each = new BooleanQuery.Builder();
+          terms.forEach(term -> each.add(new TermQuery(new Term(field, term)), Occur.FILTER));
+          any.add(each.build(), Occur.SHOULD);
+        }
+      }
+      if (means) {
+        asks = true;
+        all.add(any.build(), Occur.FILTER);
+      }
+    }
+    return asks ? all.build() : new MatchNoDocsQuery();
+  }
+
   boolean isEmpty() {
     return words.isEmpty();
   }
@@ -112,7 +159,7 @@ record Words(List<Word> words, List<Query> codes) {
     return Math.log1p((Math.max(documents - found, 0) + 0.5) / (found + 0.5));
   }
 
-  private static Set<String> terms(String field, String words) throws IOException {
+  private static Set<String> terms(String field, String words) {
     var terms = new LinkedHashSet<String>();
     try (TokenStream stream = ANALYZER.tokenStream(field, words)) {
       var term = stream.addAttribute(CharTermAttribute.class);
@@ -120,6 +167,8 @@ record Words(List<Word> words, List<Query> codes) {
       while (terms.size() < MOST_WORDS && stream.incrementToken()) {
         terms.add(term.toString());
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot be read", e);
     }
     return terms;
   }

@@ -99,6 +99,11 @@ public final class Encoder implements AutoCloseable {
     return MODEL;
   }
 
+  /** Whether the model's vocabulary has this as a whole word; in lower case. */
+  public boolean isWord(String word) {
+    return wordPiece.isWord(word);
+  }
+
   /**
    * The vector of {@code text}: {@code float[384]} of length 1, the same for the same text on the
    * same machine.

@@ -32,6 +32,11 @@ final class WordPiece {
     this.unknown = vocabulary.special("[UNK]");
   }
 
+  /** Whether one piece is the whole of this word. */
+  boolean isWord(String word) {
+    return vocabulary.starts().containsKey(word);
+  }
+
   /**
    * The ids of {@code text} between {@code [CLS]} and {@code [SEP]}.
    *

@@ -8,12 +8,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The words of kinds, attributes, colours, materials and uses in English and Spanish, from the
- * tables beside this class. Immutable.
+ * The words of kinds, attributes, colours, materials, uses and features in English and Spanish,
+ * from the tables beside this class. Immutable.
  */
 public final class Lexicon {
   private static final Lexicon SHIPPED = new Lexicon();
@@ -25,6 +27,7 @@ public final class Lexicon {
   private final Map<String, String> parents = new HashMap<>();
   private final Phrases<Term> english = new Phrases<>(Language.ENGLISH);
   private final Phrases<Term> spanish = new Phrases<>(Language.SPANISH);
+  private final Set<String> makers = Tables.makers();
   private final KindNaming naming;
 
   private Lexicon() {
@@ -49,6 +52,7 @@ public final class Lexicon {
     Tables.words(Term.Type.COLOUR, "colours.tsv").forEach(this::learn);
     Tables.words(Term.Type.MATERIAL, "materials.tsv").forEach(this::learn);
     Tables.words(Term.Type.USE, "uses.tsv").forEach(this::learn);
+    Tables.words(Term.Type.FEATURE, "features.tsv").forEach(this::learn);
     naming = new KindNaming(kinds, Tables.signatures(), terms(Term.Type.COLOUR));
   }
 
@@ -94,6 +98,20 @@ public final class Lexicon {
       matches.addAll(longest.values());
     }
     return matches;
+  }
+
+  /** Every term of one type that exactly these words name: "cascos" are helmets and headphones. */
+  public List<Term> named(Term.Type type, String words, Language language) {
+    Phrases<Term> phrases = language == Language.SPANISH ? spanish : english;
+    return phrases.exactly(words).stream().filter(term -> term.type() == type).toList();
+  }
+
+  /**
+   * Whether these words are a well-known maker's name, whatever the catalogue has of it. Names that
+   * are words ("Apple") are left out.
+   */
+  public boolean isMaker(String words) {
+    return makers.contains(words.toLowerCase(Locale.ROOT));
   }
 
   public Optional<Term> term(Term.Type type, String id) {

@@ -1,16 +1,17 @@
 package dev.tendero.lexicon;
 
 import dev.tendero.units.Dimension;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the tables beside the lexicon's classes: tab-separated, a heading line, lists divided by ",
@@ -84,7 +85,14 @@ final class Tables {
     return attributes;
   }
 
-  /** Colours, materials or uses. */
+  /** Names of makers in lower case: one a line, no heading. */
+  static Set<String> makers() {
+    return lines("brands.txt").stream()
+        .map(line -> line.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Colours, materials, uses or features. */
   static List<Term> words(Term.Type type, String table) {
     return rows(table, 3).stream()
         .map(row -> term(type, row[0], row[1], row[2], "", Optional.empty()))
@@ -135,22 +143,24 @@ final class Tables {
   }
 
   private static List<String[]> rows(String table, int columns) {
+    var rows = new ArrayList<String[]>();
+    for (String line : lines(table).stream().skip(1).toList()) {
+      String[] cells = line.split("\t", -1);
+      if (cells.length != columns) {
+        throw new IllegalStateException(table + " has a row of " + cells.length + ": " + line);
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+
+  private static List<String> lines(String table) {
     try (InputStream in = Tables.class.getResourceAsStream(table)) {
       if (in == null) {
         throw new IllegalStateException(
             "the lexicon's table " + table + " is not on the classpath");
       }
-      var rows = new ArrayList<String[]>();
-      var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      reader.readLine();
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String[] cells = line.split("\t", -1);
-        if (cells.length != columns) {
-          throw new IllegalStateException(table + " has a row of " + cells.length + ": " + line);
-        }
-        rows.add(cells);
-      }
-      return rows;
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

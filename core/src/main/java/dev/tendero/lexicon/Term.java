@@ -9,7 +9,7 @@ import java.util.Optional;
  * A concept of the shop's language and its words.
  *
  * @param id of kinds: "mouse"; of attributes: the catalogue's key, "cable_length"; of colours,
- *     materials and uses: the English word
+ *     materials, uses and features: the English word
  * @param english its forms, the first one for display, singular
  * @param spanish its forms, the first one for display, singular
  * @param feminine grammatical gender of the Spanish display form
@@ -31,7 +31,9 @@ public record Term(
     ATTRIBUTE,
     COLOUR,
     MATERIAL,
-    USE
+    USE,
+    /** A quality that a product has or lacks, in the words of shoppers and feeds: "foldable". */
+    FEATURE
   }
 
   public Term {

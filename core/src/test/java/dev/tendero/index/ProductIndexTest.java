@@ -13,11 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Document;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
 import dev.tendero.catalog.Wording;
 import dev.tendero.index.ProductIndex.Change;
 import dev.tendero.inference.Encoder;
@@ -138,6 +140,46 @@ class ProductIndexTest {
             .containsExactly("m1");
       }
     }
+  }
+
+  @Test
+  void count_ofWhatProductsSay_readsTitlesAndWordedAttributesInAnyForm() {
+    Product folding =
+        product(
+            "f1",
+            "Folding keyboard",
+            "20.00",
+            words("Layout", "QWERTY ES"),
+            new Attribute("Backlit", new Value.Flag(false)));
+    Product lit =
+        withWording(
+            product("f2", "Keyboard", "30.00", new Attribute("Backlit", new Value.Flag(true))),
+            new Wording(
+                "Keyboard",
+                Optional.of("Not a folding one."),
+                "en",
+                Map.of("es", new Wording.Text("Teclado mecánico", Optional.empty()))));
+    try (var index = ProductIndex.create(directory, ENCODER)) {
+      index.applyAll(List.of(upsert(folding), upsert(lit)), 1);
+      index.refresh();
+      try (Snapshot snapshot = index.snapshot()) {
+        assertThat(saying(snapshot, "folded")).containsExactly("f1");
+        assertThat(saying(snapshot, "qwerty es")).containsExactly("f1");
+        assertThat(saying(snapshot, "backlit")).containsExactly("f2");
+        assertThat(saying(snapshot, "mecánicos")).containsExactly("f2");
+        assertThat(saying(snapshot, "folding layout")).isEmpty();
+        assertThat(saying(snapshot, "the")).isEmpty();
+        assertThat(snapshot.ids(new Filter.Says(List.of("folding", "mecánico")), 9))
+            .containsExactlyInAnyOrder("f1", "f2");
+        assertThat(snapshot.ids(new Filter.Titled(List.of("qwerty")), 9)).isEmpty();
+        assertThat(snapshot.ids(new Filter.Titled(List.of("keyboard", "folding")), 9))
+            .containsExactly("f1");
+      }
+    }
+  }
+
+  private static List<String> saying(Snapshot snapshot, String words) {
+    return snapshot.ids(new Filter.Says(List.of(words)), 9);
   }
 
   @Test

@@ -1,0 +1,244 @@
+package dev.tendero.planning;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Constraint.Operand;
+import dev.tendero.answer.Constraint.Operator;
+import dev.tendero.answer.Plan;
+import dev.tendero.lexicon.Lexicon;
+import dev.tendero.lexicon.Lexicon.Match;
+import dev.tendero.lexicon.Term;
+import dev.tendero.text.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Conditions that only words tell: "mechanical", "with Spanish layout", "for travel". What some
+ * product of the kind says becomes a condition; what none says is either a maker's name, which
+ * nothing here meets, or a wish that cannot be checked, and the reader is told so.
+ */
+final class Qualities {
+  /** Words of a noun phrase that may stand apart from the kind on one side. */
+  private static final int PHRASE_WORDS = 4;
+
+  private static final Pattern WITH =
+      Pattern.compile(
+          "\\b(?:with|has|have|having|includes?|including|featuring|that (?:is|are|has|have|can be)|which (?:is|are)|that.s|con|que (?:sea[n]?|tenga[n]?|lleve[n]?|incluya[n]?|este[n]?))"
+              + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la))*\\s*");
+  private static final Pattern NOT =
+      Pattern.compile(
+          "\\b(?:not|no|non|without|except|never|sin|que no (?:sea[n]?|tenga[n]?)|nada)(?:\\s+(?:a|an|any|un|una|de))*[\\s-]*");
+
+  private final Reading reading;
+  private final CatalogueView catalogue;
+  private final Lexicon lexicon;
+  private final List<Match> kindMatches;
+  private final List<String> kinds;
+
+  private final List<List<String>> met = new ArrayList<>();
+  private final List<Constraint> constraints = new ArrayList<>();
+  private final List<Plan.Note> notes = new ArrayList<>();
+
+  /**
+   * @param kindMatches what names the kind in this question; none where it was named before
+   * @param kinds ids of the kinds that are looked for
+   */
+  Qualities(
+      Reading reading,
+      CatalogueView catalogue,
+      Lexicon lexicon,
+      List<Match> kindMatches,
+      List<String> kinds) {
+    this.reading = reading;
+    this.catalogue = catalogue;
+    this.lexicon = lexicon;
+    this.kindMatches = kindMatches;
+    this.kinds = kinds;
+  }
+
+  List<Constraint> constraints() {
+    return List.copyOf(constraints);
+  }
+
+  List<Plan.Note> notes() {
+    return List.copyOf(notes);
+  }
+
+  void read() {
+    terms(Term.Type.FEATURE);
+    attributes();
+    terms(Term.Type.USE);
+    phrases();
+  }
+
+  // Qualities that the lexicon knows
+
+  private void terms(Term.Type type) {
+    for (Match match : reading.terms(type)) {
+      if (!reading.isUnderstood(match.start(), match.end()) && !isTheKindItself(match)) {
+        known(match);
+      }
+    }
+  }
+
+  /**
+   * "With temperature control", "touchscreen laptop", where the kind does not state it as a flag.
+   */
+  private void attributes() {
+    for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
+      boolean said =
+          reading.endsBefore(WITH, match.start())
+              || kindMatches.stream().anyMatch(kind -> touches(match, kind));
+      if (said
+          && match.term().dimension().isEmpty()
+          && !reading.isUnderstood(match.start(), match.end())
+          && !isInKind(match.start(), match.end())) {
+        known(match);
+      }
+    }
+  }
+
+  private void known(Match match) {
+    String words = reading.text().substring(match.start(), match.end());
+    List<String> forms =
+        Stream.of(
+                Stream.of(words),
+                match.term().forms(Language.ENGLISH).stream(),
+                match.term().forms(Language.SPANISH).stream())
+            .flatMap(each -> each)
+            .distinct()
+            .toList();
+    Optional<MatchResult> not = reading.before(NOT, match.start());
+    boolean exists = catalogue.saying(kinds, List.of(forms)) > 0;
+    reading.before(WITH, match.start()).ifPresent(reading::understand);
+    not.ifPresent(reading::understand);
+    if (exists) {
+      demand(match.start(), match.end(), forms, not.isPresent() ? Operator.NE : Operator.EQ);
+    } else if (not.isEmpty()) {
+      reading.understand(match.start(), match.end());
+      notes.add(new Plan.Note.Unchecked(words));
+    }
+  }
+
+  private void demand(int start, int end, List<String> forms, Operator operator) {
+    reading.understand(start, end);
+    boolean hard = Softness.isHard(reading, start, end);
+    constraints.add(new Constraint(Constraint.QUALITY, operator, new Operand.Words(forms), hard));
+    if (hard && operator == Operator.EQ) {
+      met.add(forms);
+    }
+  }
+
+  // Other words of the phrase that names the kind
+
+  private void phrases() {
+    var beside = new ArrayList<Reading.Word>();
+    for (Match kind : kindMatches) {
+      beside.addAll(before(kind.start()));
+      beside.addAll(after(kind.end()));
+    }
+    for (Reading.Word word : reading.words()) {
+      if (isOpen(word) && reading.endsBefore(WITH, word.start())) {
+        beside.addAll(after(reading.before(WITH, word.start()).orElseThrow().end()));
+      }
+    }
+    beside.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(Reading.Word::start))
+        .forEach(this::open);
+  }
+
+  private void open(Reading.Word word) {
+    String written = reading.text().substring(word.start(), word.end());
+    List<String> forms = List.of(written);
+    var all = new ArrayList<>(met);
+    all.add(forms);
+    if (catalogue.saying(kinds, all) > 0) {
+      demand(word.start(), word.end(), forms, Operator.EQ);
+    } else if (isName(word)) {
+      reading.understand(word.start(), word.end());
+      constraints.add(new Constraint("brand", Operator.EQ, new Operand.Words(forms), true));
+    } else {
+      notes.add(new Plan.Note.Unchecked(written));
+    }
+  }
+
+  /** A capital inside a sentence that is not written in capitals throughout. */
+  private boolean isName(Reading.Word word) {
+    if (word.start() == 0 || !Character.isUpperCase(reading.text().charAt(word.start()))) {
+      return false;
+    }
+    long capitals =
+        reading.words().stream()
+            .filter(each -> Character.isUpperCase(reading.text().charAt(each.start())))
+            .count();
+    return capitals * 2 <= reading.words().size();
+  }
+
+  /** Open words directly before {@code end}, fillers and numbers aside. */
+  private List<Reading.Word> before(int end) {
+    return phrase(reading.words().stream().filter(word -> word.end() <= end).toList().reversed());
+  }
+
+  private List<Reading.Word> after(int start) {
+    int clause = reading.clauseEnd(start);
+    return phrase(
+        reading.words().stream()
+            .filter(word -> word.start() >= start && word.end() <= clause)
+            .toList());
+  }
+
+  private List<Reading.Word> phrase(List<Reading.Word> outwards) {
+    var phrase = new ArrayList<Reading.Word>();
+    for (Reading.Word word : outwards.subList(0, Math.min(PHRASE_WORDS, outwards.size()))) {
+      if (SearchWords.isFiller(reading.flat(word))) {
+        break;
+      }
+      if (isOpen(word)) {
+        phrase.add(word);
+      }
+    }
+    return phrase;
+  }
+
+  /** Not understood so far, no number and no filler. */
+  private boolean isOpen(Reading.Word word) {
+    return !reading.isUnderstood(word.start(), word.end())
+        && !SearchWords.isFiller(reading.flat(word))
+        && !isInKind(word.start(), word.end())
+        && reading.flat(word).chars().noneMatch(Character::isDigit)
+        && reading.mentions().stream()
+            .noneMatch(m -> m.start() < word.end() && word.start() < m.end());
+  }
+
+  private boolean isInKind(int start, int end) {
+    return kindMatches.stream().anyMatch(kind -> kind.start() < end && start < kind.end());
+  }
+
+  private boolean touches(Match match, Match kind) {
+    int from = Math.min(match.end(), kind.end());
+    int to = Math.max(match.start(), kind.start());
+    return from <= to && reading.flat().substring(from, to).isBlank();
+  }
+
+  /** "Noise cancelling headphones" are headphones and noise cancelling; a "portátil" is no wish. */
+  private boolean isTheKindItself(Match feature) {
+    for (Match kind : kindMatches) {
+      if (kind.start() <= feature.start() && feature.end() <= kind.end()) {
+        String rest =
+            reading.text().substring(kind.start(), feature.start())
+                + reading.text().substring(feature.end(), kind.end());
+        return lexicon.named(Term.Type.KIND, rest, reading.language()).stream()
+            .noneMatch(term -> lexicon.kindsUnder(term.id()).contains(kind.term().id()));
+      }
+      if (kind.start() < feature.end() && feature.start() < kind.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

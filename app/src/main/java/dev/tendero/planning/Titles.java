@@ -1,0 +1,176 @@
+package dev.tendero.planning;
+
+import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Wording;
+import dev.tendero.lexicon.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Products named by words of their titles: "the Plinto Trio", "los Kestrelle Bud Pro". */
+final class Titles {
+  /** Words that fit more products than this name none of them. */
+  private static final int MOST = 3;
+
+  /** Titles looked at to tell a name from a longer one. */
+  private static final int LOOKED_AT = 12;
+
+  /** A shorter word is no name by itself. */
+  private static final int SHORTEST_NAME = 4;
+
+  private final Reading reading;
+  private final CatalogueView catalogue;
+
+  Titles(Reading reading, CatalogueView catalogue) {
+    this.reading = reading;
+    this.catalogue = catalogue;
+  }
+
+  /** One name in the question and the products that go by it. */
+  record Named(int start, int end, List<String> ids) {
+    Named {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  List<Named> names() {
+    var names = new ArrayList<Named>();
+    List<Reading.Word> words = reading.words();
+    int at = 0;
+    while (at < words.size()) {
+      Optional<Named> name = startsName(at) ? nameAt(at) : Optional.empty();
+      name.ifPresent(names::add);
+      int end = name.map(Named::end).orElse(words.get(at).end());
+      while (at < words.size() && words.get(at).start() < end) {
+        at++;
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Which of these products some words of the question name, and not the others. */
+  List<String> among(List<String> shown) {
+    if (shown.size() < 2) {
+      return List.of();
+    }
+    for (Reading.Word word : reading.words()) {
+      String flat = reading.flat(word);
+      if (SearchWords.isFiller(flat) || flat.length() < 3 || names(Term.Type.ATTRIBUTE, word)) {
+        continue;
+      }
+      List<String> fitting =
+          shown.stream().filter(id -> titles(id).anyMatch(t -> has(t, flat))).toList();
+      if (!fitting.isEmpty() && fitting.size() < shown.size()) {
+        List<String> ending = endingWith(fitting, List.of(flat));
+        return ending.isEmpty() ? fitting : ending;
+      }
+    }
+    return List.of();
+  }
+
+  /** A brand, or a word that nothing else explains. */
+  private boolean startsName(int at) {
+    Reading.Word word = reading.words().get(at);
+    String written = reading.text().substring(word.start(), word.end());
+    if (!catalogue.brands(written).isEmpty()) {
+      return !SearchWords.isFiller(reading.flat(word));
+    }
+    boolean explained =
+        Stream.of(Term.Type.values()).anyMatch(type -> names(type, word))
+            || SearchWords.isFiller(reading.flat(word));
+    return !explained
+        && written.length() >= SHORTEST_NAME
+        && Character.isUpperCase(written.charAt(0));
+  }
+
+  private boolean names(Term.Type type, Reading.Word word) {
+    return reading.terms(type).stream()
+        .anyMatch(match -> match.start() <= word.start() && word.end() <= match.end());
+  }
+
+  /** The longest run of words from here that some title has. */
+  private Optional<Named> nameAt(int at) {
+    List<Reading.Word> words = reading.words();
+    var run = new ArrayList<String>();
+    List<String> ids = List.of();
+    int end = at;
+    while (end < words.size()) {
+      Reading.Word word = words.get(end);
+      if (SearchWords.isFiller(reading.flat(word)) || !joins(words, end, at)) {
+        break;
+      }
+      run.add(reading.text().substring(word.start(), word.end()));
+      List<String> longer = catalogue.titled(run, LOOKED_AT);
+      if (longer.isEmpty()) {
+        break;
+      }
+      ids = longer;
+      end++;
+    }
+    if (end == at) {
+      return Optional.empty();
+    }
+    List<String> name = words.subList(at, end).stream().map(reading::flat).toList();
+    List<String> ending = endingWith(ids, name);
+    List<String> meant = ending.isEmpty() ? ids : ending;
+    boolean onlyBrand = !catalogue.brands(String.join(" ", run.subList(0, end - at))).isEmpty();
+    return meant.size() > MOST || (onlyBrand && meant.size() > 1)
+        ? Optional.empty()
+        : Optional.of(new Named(words.get(at).start(), words.get(end - 1).end(), meant));
+  }
+
+  /** Nothing but a blank or a joining mark stands between two words of a name. */
+  private boolean joins(List<Reading.Word> words, int at, int first) {
+    return at == first
+        || reading
+            .flat()
+            .substring(words.get(at - 1).end(), words.get(at).start())
+            .matches("[\\s/&-]*");
+  }
+
+  /** "Serene" is the Serene, not the Serene Lite: the title goes on without a name after it. */
+  private List<String> endingWith(List<String> ids, List<String> name) {
+    Set<String> ending = new LinkedHashSet<>();
+    for (String id : ids) {
+      if (titles(id).anyMatch(title -> endsName(title, name))) {
+        ending.add(id);
+      }
+    }
+    return List.copyOf(ending);
+  }
+
+  private static boolean endsName(String title, List<String> name) {
+    String flat = Reading.flat(title);
+    String last = name.getLast();
+    int at = flat.indexOf(last);
+    while (at >= 0) {
+      int end = at + last.length();
+      boolean whole =
+          (at == 0 || !Character.isLetterOrDigit(flat.charAt(at - 1)))
+              && (end == flat.length() || !Character.isLetterOrDigit(flat.charAt(end)));
+      if (whole) {
+        String rest = title.substring(end).stripLeading();
+        return rest.isEmpty() || !Character.isUpperCase(rest.charAt(0));
+      }
+      at = flat.indexOf(last, end);
+    }
+    return false;
+  }
+
+  private static boolean has(String title, String word) {
+    return List.of(Reading.flat(title).split("[^\\p{L}\\p{N}]+")).contains(word);
+  }
+
+  private Stream<String> titles(String id) {
+    return catalogue.product(id).stream().flatMap(Titles::titles);
+  }
+
+  private static Stream<String> titles(Product product) {
+    return Stream.concat(
+        Stream.of(product.title()),
+        product.wording().translations().values().stream().map(Wording.Text::title));
+  }
+}
