@@ -19,6 +19,9 @@ public record Constraint(String attribute, Operator operator, Operand operand, b
    */
   public static final String QUALITY = "quality";
 
+  /** Products by their ids: "others" are not those shown before. */
+  public static final String ID = "id";
+
   /** Lower case on the wire. */
   public enum Operator {
     EQ,

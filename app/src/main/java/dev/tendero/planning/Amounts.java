@@ -215,6 +215,7 @@ final class Amounts {
         .filter(match -> match.term().dimension().equals(Optional.of(dimension)))
         .filter(match -> distance(match, mention) <= NEAR_CHARACTERS)
         .filter(match -> !reading.isUnderstood(match.start(), match.end()))
+        .filter(match -> !isPartOfAKind(match))
         .filter(match -> reading.clauseStart(match.start()) == reading.clauseStart(mention.start()))
         .filter(match -> !numberBetween(match, mention))
         .min(Comparator.comparingInt(match -> distance(match, mention)))
@@ -223,6 +224,16 @@ final class Amounts {
               reading.understand(match.start(), match.end());
               return match.term();
             });
+  }
+
+  /** A "memory card" names no memory. */
+  private boolean isPartOfAKind(Lexicon.Match attribute) {
+    return reading.terms(Term.Type.KIND).stream()
+        .anyMatch(
+            match ->
+                match.start() <= attribute.start()
+                    && attribute.end() <= match.end()
+                    && attribute.end() - attribute.start() < match.end() - match.start());
   }
 
   private static int distance(Lexicon.Match match, Mention mention) {

@@ -13,9 +13,9 @@ final class AskedAttributes {
 
   private static final List<Question> QUESTIONS =
       List.of(
-          ask("how (?:heavy|much does .{1,40} weigh)|weigh|cuanto pesan?|pesa\\b", "weight"),
+          ask("how heavy|how much does (?=.{1,40} weigh)|weigh|cuanto pesan?|pesa\\b", "weight"),
           ask(
-              "how (?:long|short) is|how long are|how long(?:'s| is) (?:the|its) (?:cable|cord)|cuanto mide .{0,20}cable|como de larg[oa]|longitud",
+              "how (?:long|short) (?:is|are) (?:it|they|this|that|these|the (?!warranty|guarantee|battery|delivery|return))|how long(?:'s| is) (?:the|its) (?:cable|cord)|cuanto mide .{0,20}cable|como de larg[oa]|longitud",
               "cable_length",
               "length",
               "depth"),
@@ -35,7 +35,7 @@ final class AskedAttributes {
               "height",
               "depth"),
           ask(
-              "how much (?:is|are|does .{1,30} cost|do they cost)|what does .{1,30} cost|cuanto (?:cuesta|cuestan|vale|valen|es\\b)|que precio|price of|a cuanto",
+              "how much (?:is|are|do they cost)|(?:how much|what) does (?=.{1,40} cost)|cuanto (?:cuesta|cuestan|vale|valen|es\\b)|que precio|price of|a cuanto",
               "price"),
           ask(
               "how (?:loud|noisy|quiet)|cuanto ruido|hace (?:mucho )?ruido|como de (?:silencios|ruidos)",

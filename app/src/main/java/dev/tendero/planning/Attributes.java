@@ -1,5 +1,7 @@
 package dev.tendero.planning;
 
+import dev.tendero.catalog.Attribute;
+import dev.tendero.catalog.Product;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import dev.tendero.planning.CatalogueView.Stated;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which attribute a shopper means, by what the products of the kind in question state. */
 final class Attributes {
@@ -79,6 +82,9 @@ final class Attributes {
   /** Kinds whose length is their cable's. */
   private static final String CABLE = "cable";
 
+  /** What so much smaller a share of products states is not what the kind is measured by. */
+  private static final double OFTEN = 0.5;
+
   /** More about one part than this is a data sheet. */
   private static final int MOST_OF_PART = 2;
 
@@ -98,8 +104,13 @@ final class Attributes {
     List<String> likely = likely(quantity, kind);
     List<Stated> stated = catalogue.attributes(kind);
     Dimension dimension = quantity.unit().dimension();
-    return likely.stream()
-        .filter(id -> stated(stated, id).filter(s -> reaches(s, quantity)).isPresent())
+    List<String> reaching =
+        likely.stream()
+            .filter(id -> stated(stated, id).filter(s -> reaches(s, quantity)).isPresent())
+            .toList();
+    int most = reaching.stream().mapToInt(id -> products(stated, id)).max().orElse(0);
+    return reaching.stream()
+        .filter(id -> products(stated, id) >= most * OFTEN)
         .findFirst()
         .or(() -> likely.stream().filter(id -> stated(stated, id).isPresent()).findFirst())
         .or(
@@ -130,6 +141,42 @@ final class Attributes {
     return stated(id, kind).filter(stated -> reaches(stated, quantity)).isPresent();
   }
 
+  /**
+   * The attribute of this product whose own name, of two words or more, the question has in full or
+   * but for its last: "water tank capacity", "water tank". The longest of several.
+   */
+  List<String> named(Reading reading, Optional<Product> product) {
+    return product.stream()
+        .flatMap(each -> each.attributes().stream())
+        .filter(attribute -> attribute.name().indexOf(' ') > 0)
+        .flatMap(attribute -> said(reading, attribute).stream())
+        .max(Comparator.comparingInt(said -> said.name.length()))
+        .map(
+            said -> {
+              int at = reading.flat().indexOf(said.name);
+              reading.understand(at, at + said.name.length());
+              return said.key;
+            })
+        .stream()
+        .toList();
+  }
+
+  private record Said(String key, String name) {}
+
+  private static Optional<Said> said(Reading reading, Attribute attribute) {
+    String name = Reading.flat(attribute.name());
+    String shorter = name.substring(0, name.lastIndexOf(' '));
+    return Stream.of(name, shorter)
+        .filter(words -> words.indexOf(' ') > 0)
+        .filter(
+            words -> {
+              int at = reading.flat().indexOf(words);
+              return at >= 0 && !reading.isUnderstood(at, at + words.length());
+            })
+        .findFirst()
+        .map(words -> new Said(attribute.key(), words));
+  }
+
   /** What products of the kind state about one of their parts: of a battery its life and type. */
   List<String> ofPart(String part, Optional<String> kind) {
     return catalogue.attributes(kind).stream()
@@ -139,6 +186,10 @@ final class Attributes {
         .distinct()
         .limit(MOST_OF_PART)
         .toList();
+  }
+
+  private int products(List<Stated> stated, String id) {
+    return stated(stated, id).map(Stated::products).orElse(0);
   }
 
   private Optional<Stated> stated(List<Stated> stated, String id) {

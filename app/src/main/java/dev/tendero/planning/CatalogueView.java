@@ -63,6 +63,7 @@ public interface CatalogueView {
    * @param low least value in the dimension's canonical unit; 0 without a dimension
    * @param high greatest value in the dimension's canonical unit; 0 without a dimension
    * @param flag whether it is stated as yes or no
+   * @param words its commonest words, as the feed writes them
    */
   record Stated(
       String key,
@@ -70,5 +71,10 @@ public interface CatalogueView {
       Optional<Dimension> dimension,
       double low,
       double high,
-      boolean flag) {}
+      boolean flag,
+      List<String> words) {
+    public Stated {
+      words = List.copyOf(words);
+    }
+  }
 }

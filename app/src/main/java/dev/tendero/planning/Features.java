@@ -319,6 +319,7 @@ final class Features {
     boolean isFlag =
         attributes.stated("wireless", kind).filter(CatalogueView.Stated::flag).isPresent();
     if (isFlag && reading.has(pattern)) {
+      reading.first(pattern).ifPresent(reading::understand);
       constraints.add(
           new Constraint(
               "wireless", Operator.EQ, new Operand.Flag(value.equals("wireless")), true));
@@ -366,6 +367,13 @@ final class Features {
         constraints.add(
             new Constraint(
                 attribute, Operator.NE, new Operand.Words(List.of(match.term().id())), isHard));
+      } else if (isOnlySaid(attribute, match)) {
+        constraints.add(
+            new Constraint(
+                Constraint.QUALITY,
+                Operator.EQ,
+                new Operand.Words(match.term().english()),
+                isHard));
       } else if (!wanted.contains(match.term().id())) {
         wanted.add(match.term().id());
         hard &= isHard;
@@ -374,6 +382,23 @@ final class Features {
     if (!wanted.isEmpty()) {
       constraints.add(new Constraint(attribute, Operator.EQ, new Operand.Words(wanted), hard));
     }
+  }
+
+  /** A "copper kettle" where no kettle is stated to be of copper, but one calls itself so. */
+  private boolean isOnlySaid(String attribute, Match match) {
+    Optional<CatalogueView.Stated> stated = attributes.stated(attribute, kind);
+    return kind.isPresent()
+        && stated.isPresent()
+        && stated.get().words().stream().noneMatch(word -> isSame(word, match.term()))
+        && catalogue.saying(lexicon.kindsUnder(kind.get()), List.of(match.term().english())) > 0;
+  }
+
+  private boolean isSame(String word, Term term) {
+    Optional<String> id =
+        term.type() == Term.Type.COLOUR
+            ? lexicon.canonicalColour(word)
+            : lexicon.canonicalMaterial(word);
+    return id.equals(Optional.of(term.id()));
   }
 
   /** "Made of silver" is no colour. */

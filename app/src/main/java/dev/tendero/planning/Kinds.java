@@ -22,6 +22,11 @@ final class Kinds {
           "\\b(?:for|with|without|compatible with|that fits?|fits|to fit|works with|from|in|on|into|of|inside"
               + "|para|con|sin|compatible con|de|del|en|que tenga[n]?|with built-in|has|have|having)"
               + "(?:\\s+(?:a|an|the|my|our|his|her|your|any|un|una|el|la|los|las|mi|mis|tu|su|\\p{L}+ing|old|new|integrated|built-in))*\\s*");
+  private static final Pattern FITTED =
+      Pattern.compile(
+          "\\b(?:that (?:fits?|holds?|takes?)|which (?:fits?|holds?)|fits?|to fit|to hold|compatible with|works with|for"
+              + "|(?:que|donde) quepan?|quepan?|compatibles? con|para)"
+              + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|mi))*\\s*");
   private static final Pattern NOT =
       Pattern.compile(
           "\\b(?:not|no|except|excluding|other than|but not|rather than|instead of|que no sean?|excepto|salvo|en vez de|en lugar de|menos)"
@@ -47,11 +52,16 @@ final class Kinds {
   private final Lexicon lexicon;
   private final CatalogueView catalogue;
   private final List<Match> matches;
+  private final boolean continues;
   private final List<Match> asked = new ArrayList<>();
   private final List<Match> refused = new ArrayList<>();
   private Optional<Term> composed = Optional.empty();
 
-  Kinds(Reading reading, Lexicon lexicon, CatalogueView catalogue) {
+  /**
+   * @param continues whether a kind was asked for before
+   */
+  Kinds(Reading reading, Lexicon lexicon, CatalogueView catalogue, boolean continues) {
+    this.continues = continues;
     this.reading = reading;
     this.lexicon = lexicon;
     this.catalogue = catalogue;
@@ -59,6 +69,7 @@ final class Kinds {
         reading.terms(Term.Type.KIND).stream()
             .filter(match -> !isOtherWord(match))
             .filter(match -> !isPartOfAnAttribute(match))
+            .filter(match -> !isOnlyAQuality(match))
             .filter(match -> !reading.isUnderstood(match.start(), match.end()))
             .toList();
     sort();
@@ -128,9 +139,27 @@ final class Kinds {
         asked.add(head);
       }
     }
-    if (asked.isEmpty() && !behind.isEmpty()) {
+    if (asked.isEmpty() && !behind.isEmpty() && !isFitted(behind.getFirst())) {
       asked.add(behind.getFirst());
     }
+  }
+
+  /** Backpacks, "to fit a laptop": what it is for, where what it is has been said before. */
+  private boolean isFitted(Match device) {
+    boolean fitted = continues && reading.endsBefore(FITTED, device.start());
+    if (fitted) {
+      reading.understand(device.start(), device.end());
+    }
+    return fitted;
+  }
+
+  /** "Numeric keypad" in a shop without keypads: a quality of something else. */
+  private boolean isOnlyAQuality(Match match) {
+    String words = reading.text().substring(match.start(), match.end());
+    return products(mostSold(match)) == 0
+        && !catalogue.kinds().isEmpty()
+        && !(lexicon.named(Term.Type.FEATURE, words, reading.language()).isEmpty()
+            && lexicon.named(Term.Type.ATTRIBUTE, words, reading.language()).isEmpty());
   }
 
   /** "A case for my iphone" asks for a phone case. */

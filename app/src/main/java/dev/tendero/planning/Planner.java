@@ -6,6 +6,7 @@ import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.answer.Plan.Sort;
 import dev.tendero.answer.Turn;
+import dev.tendero.catalog.Product;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
@@ -38,6 +39,17 @@ public final class Planner {
   private static final Pattern DESCENDING =
       Pattern.compile(
           "\\b(?:desc(?:ending|endente)?|high(?:est)? (?:to low|first)|most expensive first|mayor a menor|mas car[oa]s? primero)\\b");
+
+  /** "Which is lighter": asks for the extreme of what was shown, not for something beyond it. */
+  private static final Pattern WHICH =
+      Pattern.compile("^\\W*(?:and |so |y |pero )?(?:which|what|who|cual|cuales)\\b");
+
+  /** "And its weight?" */
+  private static final Pattern ITS =
+      Pattern.compile("^\\W*(?:and |y |what about |and what about )?(?:its|their|sus?)\\b");
+
+  private static final Pattern CARRIES_ON =
+      Pattern.compile("^\\W*(?:and|y|e|what about|how about|que tal|pero|but)\\b");
 
   /** "The 50 litre one", "el de 50 litros", "la roja": what was shown, told apart by a quality. */
   private static final Pattern THE_ONE =
@@ -103,6 +115,7 @@ public final class Planner {
     private final References references;
     private final Titles titles;
     private final Optional<Plan> earlier;
+    private List<List<String>> names = List.of();
 
     Reasoning(Reading reading, List<Plan.Note> notes, List<Turn> history, CatalogueView catalogue) {
       this.reading = reading;
@@ -123,10 +136,14 @@ public final class Planner {
       List<String> byPlace = references.byPlace();
       List<String> all = references.allShown();
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
-      boolean asksAbout = Intents.asksAbout(reading) || !byPlace.isEmpty();
+      boolean asksAbout =
+          Intents.asksAbout(reading)
+              || !byPlace.isEmpty()
+              || (reading.has(ITS) && !references.lastShown().isEmpty());
       List<List<String>> named = named(asksAbout);
+      names = named;
       List<String> byName = named.stream().flatMap(List::stream).distinct().toList();
-      var kinds = new Kinds(reading, lexicon, catalogue);
+      var kinds = new Kinds(reading, lexicon, catalogue, earlier.isPresent());
       List<String> parts = parts(kinds.head(), asksAbout);
       if (!parts.isEmpty()) {
         kinds.dismiss();
@@ -145,6 +162,9 @@ public final class Planner {
       amounts.read();
       var features = new Features(reading, catalogue, lexicon, attributes, ofKind, kinds.asked());
       List<String> asked = asked(ofKind, asksAbout || !named.isEmpty(), parts);
+      if (asked.isEmpty() && pointsBack && reading.has(CARRIES_ON)) {
+        asked = history.getLast().plan().asked();
+      }
       if (!asksAbout || pointsBack == asked.isEmpty()) {
         features.read();
       }
@@ -205,7 +225,8 @@ public final class Planner {
 
     /** "What battery does it have": a part of what is spoken of, no kind asked for. */
     private List<String> parts(Optional<String> kind, boolean asksAbout) {
-      Optional<String> whole = earlier.flatMap(Plan::kind);
+      Optional<String> whole =
+          earlier.flatMap(Plan::kind).or(() -> inView().flatMap(Product::kind));
       if (kind.isEmpty()
           || whole.isEmpty()
           || !asksAbout
@@ -246,6 +267,9 @@ public final class Planner {
       if (Intents.isPolicy(reading) && !(product && !byPlace.isEmpty())) {
         return new Guess(Intent.POLICY, 0.9);
       }
+      if (named.size() > 1 && Intents.isCompare(reading)) {
+        return new Guess(Intent.COMPARE, 0.9);
+      }
       if (product && named.size() == 1 && !Intents.isCompare(reading)) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.85);
       }
@@ -254,6 +278,9 @@ public final class Planner {
               .allMatch(c -> c.attribute().equals("kind") || c.attribute().equals("price"))
           && !buys) {
         return new Guess(Intent.OUT_OF_SCOPE, 0.9);
+      }
+      if (focus.isEmpty() && byPlace.isEmpty() && !buys && asked.contains("warranty")) {
+        return new Guess(Intent.POLICY, 0.7);
       }
       if (Intents.isService(reading) && pointless) {
         return new Guess(Intent.ORDER_SUPPORT, 0.7);
@@ -382,6 +409,12 @@ public final class Planner {
 
     // What it asks for
 
+    /** The product that a question for a detail is most likely about. */
+    private Optional<Product> inView() {
+      List<String> ids = names.isEmpty() ? references.spokenOf() : names.getFirst();
+      return ids.stream().findFirst().flatMap(catalogue::product);
+    }
+
     /**
      * Attributes in question: "how long is the cable", "¿cuánto pesa?", "does it have Bluetooth".
      */
@@ -390,6 +423,7 @@ public final class Planner {
         return List.of();
       }
       Set<String> asked = new LinkedHashSet<>(parts);
+      asked.addAll(attributes.named(reading, inView()));
       asked.addAll(AskedAttributes.of(reading, attributes, kind));
       if (asksAbout) {
         for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
@@ -405,7 +439,14 @@ public final class Planner {
 
     private Optional<Sort> superlative(Optional<String> kind) {
       for (Scale scale : Scale.of(reading.language())) {
-        Optional<MatchResult> said = scale.superlative(reading);
+        Optional<MatchResult> said =
+            scale
+                .superlative(reading)
+                .or(
+                    () ->
+                        reading.has(WHICH) && !references.lastShown().isEmpty()
+                            ? scale.comparative(reading)
+                            : Optional.empty());
         if (said.isPresent()) {
           reading.understand(said.get());
           return Optional.of(sort(scale, kind));
@@ -456,7 +497,7 @@ public final class Planner {
 
     /** "Cheaper", "lighter than the second one". */
     private Optional<Comparison> comparison(List<String> byPlace) {
-      if (references.lastShown().isEmpty()) {
+      if (references.lastShown().isEmpty() || reading.has(WHICH)) {
         return Optional.empty();
       }
       for (Scale scale : Scale.of(reading.language())) {
@@ -530,6 +571,16 @@ public final class Planner {
         order = earlier.get().sort();
       }
       boolean othersOnly = reading.has(OTHER_ONES);
+      boolean saysNoMore = said.isEmpty() && comparison.isEmpty();
+      if (merges && othersOnly && saysNoMore && !references.everShown().isEmpty()) {
+        constraints = new ArrayList<>(constraints);
+        constraints.add(
+            new Constraint(
+                Constraint.ID,
+                Constraint.Operator.NE,
+                new Operand.Words(references.everShown()),
+                true));
+      }
       return new Plan(
           guess.intent(),
           reading.language(),

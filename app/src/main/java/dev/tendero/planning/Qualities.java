@@ -31,7 +31,7 @@ final class Qualities {
               + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la))*\\s*");
   private static final Pattern NOT =
       Pattern.compile(
-          "\\b(?:not|no|non|without|except|never|sin|que no (?:sea[n]?|tenga[n]?)|nada)(?:\\s+(?:a|an|any|un|una|de))*[\\s-]*");
+          "\\b(?:not|no|non|without|except|never|sin|que no (?:sea[n]?|tenga[n]?)|nada)(?:\\s+(?:a|an|any|the|those|ones|with|un|una|el|la|los|las|de|con))*[\\s-]*");
 
   private final Reading reading;
   private final CatalogueView catalogue;

@@ -1,5 +1,6 @@
 package dev.tendero.planning;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Turn;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,7 +61,7 @@ final class References {
 
   /** Products pointed at by their place in what was shown; in the order named. */
   List<String> byPlace() {
-    List<String> shown = lastShown();
+    List<String> shown = lastList();
     if (shown.isEmpty()) {
       return List.of();
     }
@@ -154,6 +155,33 @@ final class References {
         .filter(shown -> !shown.isEmpty())
         .findFirst()
         .orElse(List.of());
+  }
+
+  /**
+   * What places count in: after "how heavy is the first?" the second is still the second of the
+   * list.
+   */
+  private List<String> lastList() {
+    for (Turn turn : history.reversed()) {
+      if (!turn.shown().isEmpty() && (turn.plan().focus().isEmpty() || turn.shown().size() > 1)) {
+        return turn.shown();
+      }
+    }
+    return lastShown();
+  }
+
+  /** Everything shown since the search was begun that is being continued. */
+  List<String> everShown() {
+    Set<String> shown = new LinkedHashSet<>();
+    for (Turn turn : history.reversed()) {
+      shown.addAll(turn.shown());
+      boolean begins =
+          turn.plan().constraints().stream().noneMatch(c -> c.attribute().equals(Constraint.ID));
+      if (begins && turn.plan().focus().isEmpty() && !turn.shown().isEmpty()) {
+        break;
+      }
+    }
+    return List.copyOf(shown);
   }
 
   private List<String> inFocus() {

@@ -53,6 +53,7 @@ final class Conditions {
           case "kind" -> new Filter.Kind(withNarrower(words));
           case "brand" -> new Filter.Brand(words);
           case "stock" -> new Filter.InStock();
+          case Constraint.ID -> new Filter.Ids(words);
           case Constraint.QUALITY -> quality(words);
           default -> wordsOrFlag(constraint, words);
         };

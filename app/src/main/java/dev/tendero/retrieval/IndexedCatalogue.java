@@ -95,7 +95,8 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
         measures.map(Facet.Measures::dimension),
         measures.map(Facet.Measures::min).orElse(0.0),
         measures.map(Facet.Measures::max).orElse(0.0),
-        facet.flags() > 0);
+        facet.flags() > 0,
+        facet.words().stream().map(Facet.Counted::word).toList());
   }
 
   @Override

@@ -150,7 +150,7 @@ public final class Retrieval {
     List<Constraint> hard = ProductSearch.hard(plan);
     Optional<Relaxation> best =
         hard.stream()
-            .filter(c -> !c.attribute().equals("kind"))
+            .filter(c -> !c.attribute().equals("kind") && !c.attribute().equals(Constraint.ID))
             .map(c -> without(snapshot, hard, c))
             .filter(r -> r.gained() > 0)
             .max(Comparator.comparingInt(Relaxation::gained));

@@ -242,14 +242,14 @@ final class SmallCatalogue implements CatalogueView {
   }
 
   private static Stated measure(String key, Dimension dimension, double low, double high) {
-    return new Stated(key, 10, Optional.of(dimension), low, high, false);
+    return new Stated(key, 10, Optional.of(dimension), low, high, false, List.of());
   }
 
   private static Stated flag(String key) {
-    return new Stated(key, 10, Optional.empty(), 0, 0, true);
+    return new Stated(key, 10, Optional.empty(), 0, 0, true, List.of());
   }
 
   private static Stated words(String key) {
-    return new Stated(key, 10, Optional.empty(), 0, 0, false);
+    return new Stated(key, 10, Optional.empty(), 0, 0, false, List.of());
   }
 }

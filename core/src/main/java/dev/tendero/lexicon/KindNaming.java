@@ -27,8 +27,9 @@ import java.util.stream.Stream;
  * Of kinds named one behind the other the last is the head ("notebook <b>case</b>", "printer
  * <b>cable</b>"); a processor or a memory named apart from the rest lists what a computer contains.
  * Where the title names nothing, the attributes speak: what has toner pages is a toner cartridge.
- * In order of trust: a declared kind, a name in the title, a declared group ("furniture"), a
- * signature of attributes, a model line in the title, a component in the title, a weak word.
+ * In order of trust: attributes that only one kind of thing has, a declared kind, a name in the
+ * title, a declared group ("furniture"), a signature of attributes, a model line in the title, a
+ * component in the title, a weak word.
  */
 final class KindNaming {
   private static final Set<String> DECLARING =
@@ -110,11 +111,17 @@ final class KindNaming {
   Optional<String> kindOf(String title, List<Attribute> attributes) {
     String head = plain(title.substring(0, Math.min(title.length(), LONGEST_TITLE)));
     Optional<Kind> declared = declared(attributes);
-    Optional<Kind> signature = signature(attributes);
+    Optional<Kind> signature = signature(attributes, false);
     Optional<Kind> modelLine = modelLine(head);
     Optional<Kind> named =
         inEnglish(head).or(() -> inSpanish(head)).map(kind -> refined(kind, signature, modelLine));
+    Optional<Kind> told = signature(attributes, true);
     return Stream.of(
+            told.filter(
+                kind ->
+                    Stream.of(declared, named)
+                        .flatMap(Optional::stream)
+                        .noneMatch(each -> isUnder(each, kind) || isBeside(each, kind))),
             declared.filter(kind -> isWhole(kind) && !isGroup(kind)),
             named.filter(KindNaming::isWhole),
             declared.filter(KindNaming::isWhole),
@@ -161,6 +168,10 @@ final class KindNaming {
     return kind.parent()
         .filter(id -> id.equals(group.term().id()) || isUnder(requireNonNull(kinds.get(id)), group))
         .isPresent();
+  }
+
+  private static boolean isBeside(Kind one, Kind other) {
+    return one.parent().isPresent() && one.parent().equals(other.parent());
   }
 
   /** A group's name gives way to one of its members, and "lamp" to "projector lamp". */
@@ -220,7 +231,7 @@ final class KindNaming {
     return String.join(" ", words.subList(Math.max(0, words.size() - count), words.size()));
   }
 
-  private Optional<Kind> signature(List<Attribute> attributes) {
+  private Optional<Kind> signature(List<Attribute> attributes, boolean tells) {
     var texts = new HashMap<String, String>();
     for (Attribute attribute : attributes) {
       String key = attribute.key();
@@ -229,6 +240,7 @@ final class KindNaming {
       }
     }
     return signatures.stream()
+        .filter(signature -> signature.tells() == tells)
         .filter(signature -> signature.conditions().stream().allMatch(c -> holds(c, texts)))
         .map(signature -> kinds.get(signature.kind()))
         .findFirst();

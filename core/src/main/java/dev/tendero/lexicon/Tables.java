@@ -50,10 +50,12 @@ final class Tables {
   /**
    * What the attributes of an unnamed product say about its kind.
    *
+   * @param tells whether it says so whatever the title names: a bunk bed for players from three
+   *     years is a toy; written as "!" before the kind
    * @param conditions all must hold: "key" is present, "key=word" is present and its text contains
    *     the word, "!key" is absent
    */
-  record Signature(String kind, List<String> conditions) {}
+  record Signature(String kind, boolean tells, List<String> conditions) {}
 
   static List<Kind> kinds() {
     var kinds = new ArrayList<Kind>();
@@ -101,7 +103,10 @@ final class Tables {
 
   static List<Signature> signatures() {
     return rows("signatures.tsv", 2).stream()
-        .map(row -> new Signature(row[0], List.of(row[1].split(" "))))
+        .map(
+            row ->
+                new Signature(
+                    row[0].replace("!", ""), row[0].startsWith("!"), List.of(row[1].split(" "))))
         .toList();
   }
 

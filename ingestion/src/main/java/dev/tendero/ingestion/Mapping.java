@@ -286,16 +286,28 @@ public final class Mapping implements Format {
       if (title.length() > RowReader.MAX_TITLE) {
         return Optional.empty();
       }
-      List<Attribute> words =
+      List<Attribute> stated =
           keyed.stream()
-              .filter(e -> e.getValue().isTextual() && !isAbsent(e.getValue().textValue()))
-              .map(
+              .flatMap(
                   e ->
-                      new Attribute(
-                          rules.find(e.getKey()).name(),
-                          new Value.Words(List.of(e.getValue().textValue()))))
+                      plain(e.getValue())
+                          .map(value -> new Attribute(rules.find(e.getKey()).name(), value))
+                          .stream())
               .toList();
-      return kinds.of(title, words);
+      return kinds.of(title, stated);
+    }
+
+    /** A value before its unit is known, which may depend on the kind. */
+    private Optional<Value> plain(JsonNode node) {
+      if (node.isBoolean()) {
+        return Optional.of(new Value.Flag(node.booleanValue()));
+      }
+      if (node.isNumber()) {
+        return Optional.of(new Value.Bare(node.decimalValue()));
+      }
+      return node.isTextual() && !isAbsent(node.textValue())
+          ? Optional.of(new Value.Words(List.of(node.textValue())))
+          : Optional.empty();
     }
 
     private List<Attribute> attributes(
