@@ -223,16 +223,21 @@ final class Comparison {
 
   /** Every field worth comparing that some column has, offer first, then in feed order. */
   private Map<String, String> labels(List<Sheet> columns) {
-    Set<String> asked = Set.copyOf(scene.plan().asked());
     Map<String, String> labels = new LinkedHashMap<>();
     OFFER.forEach(o -> labels.put(o, voice.heading(o)));
     for (Sheet sheet : columns) {
       sheet
           .specs()
-          .filter(f -> asked.contains(f.field()) || Fields.isComparable(f))
+          .filter(f -> isComparable(f.field(), columns))
           .forEach(f -> label(sheet, f).ifPresent(l -> labels.putIfAbsent(f.field(), l)));
     }
     return labels;
+  }
+
+  /** What was asked for is compared whatever it is. */
+  private boolean isComparable(String key, List<Sheet> columns) {
+    return scene.plan().asked().contains(key)
+        || columns.stream().flatMap(s -> s.about(key).stream()).allMatch(Fields::isComparable);
   }
 
   /** A feed's own name is a label only for who reads the feed's language. */

@@ -373,8 +373,12 @@ final class Spanish extends Voice {
         };
   }
 
+  /** "su peso"; "la longitud del cable" has an owner already. */
   private String its(Fact fact) {
     String label = label(fact.field());
+    if (label.contains(" del ")) {
+      return the(fact);
+    }
     if (!isPlural(label)) {
       return "su " + label;
     }

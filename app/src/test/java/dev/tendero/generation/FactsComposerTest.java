@@ -7,6 +7,7 @@ import static dev.tendero.generation.Shop.QUIET_MOUSE;
 import static dev.tendero.generation.Shop.TRAVEL_MOUSE;
 import static dev.tendero.generation.Shop.about;
 import static dev.tendero.generation.Shop.atLeast;
+import static dev.tendero.generation.Shop.bare;
 import static dev.tendero.generation.Shop.colour;
 import static dev.tendero.generation.Shop.evidence;
 import static dev.tendero.generation.Shop.kind;
@@ -490,6 +491,28 @@ class FactsComposerTest {
 
     assertThat(compared(ENGLISH, one, two).table()).containsExactly("Glide pad kit | felt | foam");
     assertThat(compared(SPANISH, one, two).table()).isEmpty();
+  }
+
+  @Test
+  void draft_compareNumberWithoutUnitWithAFeature_showsNoSuchRow() {
+    Product one =
+        product("w1", "Acme Monitor A", "", "monitor", "", bare("Height adjustment", "100"));
+    Product two =
+        product("w2", "Acme Monitor B", "", "monitor", "", Shop.flag("Height adjustment", false));
+
+    assertThat(compared(ENGLISH, one, two).table()).isEmpty();
+  }
+
+  @Test
+  void draft_labelThatNamesItsOwnerInSpanish_takesNoPossessive() {
+    Plan plan = plan(Intent.FIND, SPANISH, kind("mouse"), atLeast("cable_length", "1", Unit.METRE));
+
+    assertThat(Told.of(plan, MICE).lines().get(1))
+        .isEqualTo(
+            "El primero es el ratón silencioso Acme: la longitud del cable es de 1,8 m y cuesta"
+                + " 19,95 US$. [e3, e5]");
+    assertThat(Told.of(sorted(plan, "weight", true), MICE).lines().get(1))
+        .startsWith("El primero es el ratón silencioso Acme: su peso es de 95 g");
   }
 
   @Test
