@@ -3,7 +3,9 @@ package dev.tendero.generation;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
 import dev.tendero.evidence.Fact;
+import dev.tendero.units.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Products side by side: a table, and a sentence for each criterion, never a winner overall. */
@@ -23,6 +26,12 @@ final class Comparison {
   static final int MAX_ROWS = 14;
 
   private static final int MAX_VERDICTS = 2;
+
+  /** Differences named in one breath; the table has them all. */
+  private static final int MAX_DIFFERENCES = 4;
+
+  /** A longer value is a page of the data sheet, and hides the rows around it. */
+  private static final int MAX_CELL = 80;
 
   private static final List<String> OFFER = List.of("price", "rating", "stock");
 
@@ -37,18 +46,34 @@ final class Comparison {
   void tell(Script script) {
     List<Sheet> columns = columns();
     if (columns.size() < 2) {
-      script.say(voice.onlyOneToCompare());
+      script.say(voice.whatToCompare());
       script.finish(Draft.Outcome.CLARIFY);
       return;
     }
-    script.say(
-        voice.compares(columns.stream().map(Sheet::name).toList()),
-        columns.stream().flatMap(s -> Scene.anchor(s).stream()).toList());
+    List<Ranked> rows = rows(columns);
+    differences(columns, rows, script);
     Notes.tell(scene, script);
     verdicts(columns, script);
-    script.table(new Draft.Table(columns.stream().map(Sheet::id).toList(), rows(columns)));
+    script.table(
+        new Draft.Table(
+            columns.stream().map(Sheet::id).toList(), rows.stream().map(Ranked::row).toList()));
     script.cards(columns.stream().map(s -> new Draft.Card(s.id(), "", List.of())).toList());
     script.finish(Draft.Outcome.COMPARE);
+  }
+
+  /** Names what differs, with the facts that do. */
+  private void differences(List<Sheet> columns, List<Ranked> rows, Script script) {
+    List<Ranked> differing = rows.stream().filter(r -> r.row().differs()).toList();
+    List<Ranked> named =
+        differing.stream().filter(r -> isRemark(r.key(), columns)).limit(MAX_DIFFERENCES).toList();
+    Stream<Fact> facts =
+        named.stream().flatMap(r -> columns.stream().flatMap(s -> s.about(r.key()).stream()));
+    script.say(
+        voice.compares(
+            columns,
+            named.stream().map(r -> voice.label(r.key())).toList(),
+            differing.size() > named.size()),
+        Stream.concat(columns.stream().flatMap(s -> Scene.anchor(s).stream()), facts).toList());
   }
 
   private List<Sheet> columns() {
@@ -105,13 +130,9 @@ final class Comparison {
     }
     Sheet low = priced.getFirst();
     Sheet next = priced.get(1);
-    String price = voice.price(low.price().orElseThrow());
-    String other = voice.price(next.price().orElseThrow());
+    boolean same = low.price().equals(next.price());
     script.say(
-        price.equals(other)
-            ? voice.samePrice(low.name(), next.name(), price)
-            : voice.cheaper(low.name(), price, next.name(), other),
-        both(low, next, "price"));
+        same ? voice.samePrice(low, next) : voice.cheaper(low, next), both(low, next, "price"));
     return true;
   }
 
@@ -130,90 +151,134 @@ final class Comparison {
     }
     Sheet high = rated.getFirst();
     Sheet next = rated.get(1);
-    script.say(
-        voice.rated(
-            high.name(),
-            voice.rating(high.product().rating().orElseThrow()),
-            next.name(),
-            voice.rating(next.product().rating().orElseThrow())),
-        both(high, next, "rating"));
+    script.say(voice.rated(high, next), both(high, next, "rating"));
     return true;
   }
 
   private boolean against(String criterion, List<Sheet> columns, Script script) {
-    List<Sheet> stating = columns.stream().filter(s -> !text(s, criterion).isBlank()).toList();
+    List<Sheet> stating = columns.stream().filter(s -> values(s, criterion).size() == 1).toList();
     if (stating.size() < 2) {
       return false;
     }
     Sheet one = stating.getFirst();
     Sheet other = stating.get(1);
-    script.say(
-        voice.against(
-            voice.label(criterion),
-            one.name(),
-            text(one, criterion),
-            other.name(),
-            text(other, criterion)),
-        both(one, other, criterion));
+    Fact fact = one.about(criterion).getFirst();
+    Fact otherFact = other.about(criterion).getFirst();
+    List<Fact> facts = List.of(fact, otherFact);
+    if (voice.value(one, fact).equals(voice.value(other, otherFact))) {
+      script.say(voice.same(one, other, voice.label(criterion), voice.value(one, fact)), facts);
+    } else {
+      script.say(voice.against(one, fact, other, otherFact), facts);
+    }
     return true;
+  }
+
+  private List<String> values(Sheet sheet, String attribute) {
+    return sheet.about(attribute).stream()
+        .map(f -> voice.value(sheet, f))
+        .filter(v -> !v.isBlank())
+        .distinct()
+        .toList();
   }
 
   private static List<Fact> both(Sheet one, Sheet other, String attribute) {
     return Stream.concat(one.about(attribute).stream(), other.about(attribute).stream()).toList();
   }
 
-  private List<Draft.Row> rows(List<Sheet> columns) {
-    Map<String, String> labels = labels(columns);
+  /**
+   * A row with its place.
+   *
+   * @param key of the field
+   * @param rank lower ones come first
+   */
+  private record Ranked(String key, Draft.Row row, int rank) {}
+
+  private List<Ranked> rows(List<Sheet> columns) {
     Set<String> named = new LinkedHashSet<>(criteria());
-    record Ranked(Draft.Row row, int rank) {}
     List<Ranked> rows = new ArrayList<>();
-    labels.forEach(
-        (key, label) ->
-            row(key, label, columns)
-                .ifPresent(
-                    row -> {
-                      boolean known = OFFER.contains(key) || voice.attribute(key).isPresent();
-                      int rank =
-                          (row.differs() ? 0 : 4) + (named.contains(key) ? 0 : known ? 1 : 2);
-                      rows.add(new Ranked(row, rank));
-                    }));
-    return rows.stream()
-        .sorted(Comparator.comparingInt(Ranked::rank))
-        .limit(MAX_ROWS)
-        .map(Ranked::row)
-        .toList();
+    labels(columns)
+        .forEach(
+            (key, label) ->
+                row(key, label, columns)
+                    .ifPresent(
+                        row -> {
+                          int rank =
+                              (row.differs() ? 0 : 4)
+                                  + (named.contains(key) ? 0 : isUsual(key) ? 1 : 2);
+                          rows.add(new Ranked(key, row, rank));
+                        }));
+    return rows.stream().sorted(Comparator.comparingInt(Ranked::rank)).limit(MAX_ROWS).toList();
   }
 
-  /** Every field that some column has, offer first, then in feed order. */
+  private boolean isRemark(String key, List<Sheet> columns) {
+    return OFFER.contains(key)
+        || voice.attribute(key).isPresent()
+            && columns.stream().flatMap(s -> s.about(key).stream()).allMatch(Fields::isRemark);
+  }
+
+  /** What shoppers know comes before the data sheet's own terms. */
+  private boolean isUsual(String key) {
+    return OFFER.contains(key) || voice.attribute(key).isPresent();
+  }
+
+  /** Every field worth comparing that some column has, offer first, then in feed order. */
   private Map<String, String> labels(List<Sheet> columns) {
     Map<String, String> labels = new LinkedHashMap<>();
     OFFER.forEach(o -> labels.put(o, voice.heading(o)));
     for (Sheet sheet : columns) {
       sheet
           .specs()
-          .forEach(
-              f ->
-                  labels.putIfAbsent(
-                      f.field(),
-                      voice.attribute(f.field()).isPresent()
-                          ? voice.heading(f.field())
-                          : sheet.feedName(f)));
+          .filter(f -> isComparable(f.field(), columns))
+          .forEach(f -> label(sheet, f).ifPresent(l -> labels.putIfAbsent(f.field(), l)));
     }
     return labels;
   }
 
-  /** A row needs two columns that say something. */
+  /** What was asked for is compared whatever it is. */
+  private boolean isComparable(String key, List<Sheet> columns) {
+    return scene.plan().asked().contains(key)
+        || columns.stream().flatMap(s -> s.about(key).stream()).allMatch(Fields::isComparable);
+  }
+
+  /** A feed's own name is a label only for who reads the feed's language. */
+  private Optional<String> label(Sheet sheet, Fact fact) {
+    if (voice.attribute(fact.field()).isPresent()) {
+      return Optional.of(voice.heading(fact.field()));
+    }
+    String language = scene.plan().language().tag();
+    return sheet.product().wording().language().equals(language)
+        ? Optional.of(sheet.feedName(fact))
+        : Optional.empty();
+  }
+
+  /** A row needs two columns that say something, and values that fit in a cell. */
   private Optional<Draft.Row> row(String key, String label, List<Sheet> columns) {
+    Optional<Unit> unit =
+        columns.stream()
+            .flatMap(s -> s.about(key).stream())
+            .flatMap(f -> f.value().stream())
+            .flatMap(
+                v ->
+                    v instanceof Value.Measure(var quantity)
+                        ? Stream.of(quantity.unit())
+                        : Stream.empty())
+            .findFirst();
     List<Draft.Cell> cells =
-        columns.stream().map(s -> new Draft.Cell(text(s, key), Script.ids(s.about(key)))).toList();
+        columns.stream()
+            .map(s -> new Draft.Cell(text(s, key, unit), Script.ids(s.about(key))))
+            .toList();
     List<String> stated = cells.stream().map(Draft.Cell::text).filter(t -> !t.isBlank()).toList();
-    return stated.size() < 2
+    boolean fits = stated.stream().allMatch(t -> t.length() <= MAX_CELL);
+    return stated.size() < 2 || !fits
         ? Optional.empty()
         : Optional.of(new Draft.Row(label, cells, stated.stream().distinct().count() > 1));
   }
 
-  private String text(Sheet sheet, String attribute) {
-    return String.join(
-        " / ", sheet.about(attribute).stream().map(f -> voice.value(sheet, f)).distinct().toList());
+  /** One unit for the whole row: 600 g beside 1.2 kg is read as the heavier one. */
+  private String text(Sheet sheet, String attribute, Optional<Unit> unit) {
+    return sheet.about(attribute).stream()
+        .map(f -> unit.map(u -> voice.value(sheet, f, u)).orElseGet(() -> voice.value(sheet, f)))
+        .distinct()
+        .collect(Collectors.joining(" / "));
   }
 }

@@ -3,83 +3,163 @@ package dev.tendero.generation;
 import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
 import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.text.Language;
+import dev.tendero.units.Quantity;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The composer's English. */
 final class English extends Voice {
+  private static final String NUMBER_OF = "number of ";
+
+  /** What a product is, where other features are what it has. */
+  private static final Pattern ADJECTIVE =
+      Pattern.compile(
+          ".*\\b(?:wireless|internal|\\w+able|\\w+ible|certified|free|safe|resistant|ready)");
+
+  /** Features that are one thing: "a USB port", but "noise cancelling". */
+  private static final Pattern ONE_THING =
+      Pattern.compile(
+          ".*\\b(?:backlight|touchscreen|function|port|keypad|reader|slot|tuner|switch|microphone"
+              + "|camera|webcam|timer|boot|processor|display|mount|adapter|drive|alarm|jack|device"
+              + "|module|connection|mouse|manual|guide|box|remote control|bit|buffer|display)");
+
+  /** The noun that a label begins with ends before one of these: "sheets per pack". */
+  private static final Pattern BEHIND_HEAD = Pattern.compile(" (?:of|per|for|by|with|in|on) .*");
+
+  private static final Pattern PLURAL = Pattern.compile(".*[^sui]s");
+
   English(Lexicon lexicon, long seed) {
     super(lexicon, Language.ENGLISH, seed);
   }
 
+  // Products in sentences
+
+  /** "the Acme Quiet Mouse"; a name without a noun, "HP 55A", takes no article. */
+  private String the(Sheet sheet) {
+    return kindIn(sheet).isPresent() ? "the " + sheet.name() : sheet.name();
+  }
+
+  private String the(Optional<Sheet> sheet) {
+    return sheet.map(this::the).orElse("this product");
+  }
+
+  /** The longest name of the product's kind that stands in what we call the product. */
+  private Optional<String> kindIn(Sheet sheet) {
+    String name = " " + sheet.name().toLowerCase(Locale.ROOT) + " ";
+    return kindOf(sheet.product()).stream()
+        .flatMap(
+            t -> Stream.concat(t.forms(Language.ENGLISH).stream(), Stream.of(t.englishPlural())))
+        .filter(form -> name.contains(" " + form.toLowerCase(Locale.ROOT) + " "))
+        .max(Comparator.comparingInt(String::length));
+  }
+
+  /** Headphones cost, a headset costs. */
+  private boolean isPlural(Sheet sheet) {
+    return kindOf(sheet.product()).filter(t -> t.englishPlural().equals(label(t))).isPresent()
+        && kindIn(sheet).filter(form -> PLURAL.matcher(form).matches()).isPresent();
+  }
+
+  private String verb(Sheet sheet, String one, String several) {
+    return isPlural(sheet) ? several : one;
+  }
+
+  private String is(Sheet sheet) {
+    return verb(sheet, " is ", " are ");
+  }
+
+  private String costs(Sheet sheet) {
+    return the(sheet) + verb(sheet, " costs ", " cost ") + price(sheet);
+  }
+
+  // Lists of products
+
+  private static String counted(int n, Noun noun) {
+    return n != 1
+        ? n + " " + noun.plural()
+        : noun.isPlural() ? "1 model of " + noun.plural() : "1 " + noun.singular();
+  }
+
   @Override
-  String found(int matching, Noun noun, Optional<Plan.Sort> sort) {
-    String counted = noun.counted(matching);
-    String order = matching > 1 ? sort.map(s -> order(s)).orElse("") : "";
+  String found(int matching, Noun noun, List<String> conditions, Optional<Plan.Sort> sort) {
+    String counted = counted(matching, noun);
+    boolean one = matching == 1;
+    String meeting = (one ? "meets " : "meet ") + yourConditions(conditions);
+    String order = one ? "" : sort.map(s -> ", sorted by " + order(s)).orElse("");
     return one(
-        counted
-            + (matching == 1 ? " meets" : " meet")
-            + " the conditions I filtered by"
-            + order
-            + ".",
-        "I found " + counted + " that meet the conditions I filtered by" + order + ".",
-        "There "
-            + (matching == 1 ? "is " : "are ")
-            + counted
-            + " for what you asked"
-            + order
-            + ".");
+        "I found " + counted + " that " + meeting + order + ".",
+        capitalised(counted) + " " + meeting + order + ".",
+        "There " + (one ? "is " : "are ") + counted + " that " + meeting + order + ".");
+  }
+
+  /** "your conditions on price and colour"; qualities stand in brackets: no "on wireless". */
+  private static String yourConditions(List<String> conditions) {
+    String your = conditions.size() == 1 ? "your condition " : "your conditions ";
+    return conditions.stream().anyMatch(c -> ADJECTIVE.matcher(c).matches())
+        ? your + "(" + String.join(", ", conditions) + ")"
+        : your + "on " + listed(conditions);
   }
 
   @Override
   String closest(Noun noun, Optional<Plan.Sort> sort) {
-    String order = sort.map(s -> order(s)).orElse("");
-    return one(
-        "These " + noun.plural() + " come closest to what you describe" + order + ".",
-        "Here are the " + noun.plural() + " that fit your words best" + order + ".",
-        "This is what I found among the " + noun.plural() + order + ".");
+    return sort.map(
+            s ->
+                one(
+                    "Here are " + noun.plural() + ", sorted by " + order(s) + ".",
+                    "These are " + noun.plural() + " by " + order(s) + "."))
+        .orElseGet(
+            () ->
+                one(
+                    "These " + noun.plural() + " come closest to what you describe.",
+                    "Here are the " + noun.plural() + " that fit your words best.",
+                    "This is what I found among the " + noun.plural() + "."));
   }
 
   /** Names no extreme: what is lowest is a claim about a product, and none is named here. */
   private String order(Plan.Sort sort) {
-    return ", by "
-        + label(sort.attribute())
-        + (sort.ascending() ? ", low to high" : ", high to low");
+    return label(sort.attribute()) + (sort.ascending() ? " from low to high" : " from high to low");
   }
 
   @Override
-  String first(String name, Noun noun, List<String> clauses) {
-    String what = listed(clauses);
-    return ended(
-        one(
-            name + " comes first: " + what,
-            "The first is " + name + ": " + what,
-            "At the top stands " + name + ": " + what));
+  String first(Sheet best, Noun noun, List<String> clauses) {
+    return ended(firstOf(best) + ": " + listed(clauses));
   }
 
   @Override
-  String first(String name, Noun noun) {
-    return ended(one(name + " comes first", "The first is " + name, "At the top stands " + name));
+  String first(Sheet best, Noun noun) {
+    return ended(firstOf(best));
   }
 
-  @Override
-  String cheapest(String name, Noun noun, String price) {
+  private String firstOf(Sheet best) {
     return one(
-        "The cheapest is " + name + ", at " + price + ".",
-        "At " + price + ", " + name + " is the cheapest.",
-        name + " is the cheapest, at " + price + ".");
+        capitalised(the(best)) + verb(best, " comes first", " come first"),
+        "First" + verb(best, " comes ", " come ") + the(best),
+        "At the top of the list" + is(best) + the(best));
   }
 
   @Override
-  String costsLess(String name, Noun noun, String price) {
+  String cheapest(Sheet sheet, Noun noun) {
+    String price = price(sheet);
     return one(
-        "But " + name + " costs less: " + price + ".",
-        "If price matters more, " + name + " costs " + price + ".",
-        name + " is cheaper, at " + price + ".");
+        "The cheapest" + is(sheet) + the(sheet) + ", at " + price + ".",
+        "At " + price + ", " + the(sheet) + is(sheet) + "the cheapest.",
+        capitalised(the(sheet)) + is(sheet) + "the cheapest, at " + price + ".");
+  }
+
+  @Override
+  String costsLess(Sheet sheet) {
+    return one(
+        "But " + the(sheet) + verb(sheet, " costs", " cost") + " less: " + price(sheet) + ".",
+        "If price matters more, " + costs(sheet) + ".",
+        capitalised(the(sheet)) + is(sheet) + "cheaper, at " + price(sheet) + ".");
   }
 
   @Override
@@ -91,73 +171,162 @@ final class English extends Voice {
         + ".";
   }
 
+  // What a fact says
+
   @Override
   String clause(Sheet sheet, Fact fact) {
-    String value = value(sheet, fact);
-    return switch (fact.origin()) {
-      case PRICE -> "it costs " + value;
-      case STOCK -> "it is " + value;
-      case RATING -> "it is rated " + value;
-      default -> {
-        if (!reads(fact)) {
-          yield named(fieldName(sheet, fact), value);
-        }
-        yield isColour(fact) ? "it is " + value : "its " + label(fact.field()) + be(fact) + value;
-      }
-    };
+    boolean plural = isPlural(sheet);
+    String its = plural ? "their " : "its ";
+    return predicate(sheet, fact)
+        .map(p -> (plural ? "they " : "it ") + p)
+        .orElseGet(
+            () ->
+                reads(fact)
+                    ? its + noun(fact) + be(fact) + value(sheet, fact)
+                    : "the data sheet lists " + listing(sheet, fact));
   }
 
   @Override
   String statement(Sheet sheet, Fact fact) {
+    return predicate(sheet, fact)
+        .map(p -> the(sheet) + " " + p)
+        .orElseGet(
+            () ->
+                reads(fact)
+                    ? "the " + noun(fact) + " of " + the(sheet) + be(fact) + value(sheet, fact)
+                    : "the data sheet of " + the(sheet) + " lists " + listing(sheet, fact));
+  }
+
+  /** What a product does or is, where that says it better than "its ... is". */
+  private Optional<String> predicate(Sheet sheet, Fact fact) {
+    boolean plural = isPlural(sheet);
+    String is = plural ? "are " : "is ";
     String value = value(sheet, fact);
-    String name = sheet.name();
     return switch (fact.origin()) {
-      case PRICE -> one(name + " costs " + value, "the price of " + name + " is " + value);
-      case STOCK -> name + " is " + value;
-      case RATING -> name + " is rated " + value;
-      default -> {
-        String label = fieldName(sheet, fact);
-        if (reads(fact)) {
-          yield isColour(fact)
-              ? name + " is " + value
-              : "the " + label + " of " + name + be(fact) + value;
-        }
-        yield flag(fact)
-            .map(set -> name + (set ? " has " : " has no ") + label + ", the data says")
-            .orElseGet(() -> named(label + " of " + name, value));
-      }
+      case PRICE -> Optional.of((plural ? "cost " : "costs ") + value);
+      case STOCK -> Optional.of(is + value);
+      case RATING -> Optional.of(is + "rated " + value);
+      default ->
+          attribute(fact.field())
+              .flatMap(
+                  t ->
+                      switch (fact.value().orElse(null)) {
+                        case Value.Flag(boolean set) -> Optional.of(feature(label(t), set, plural));
+                        case Value.Measure(Quantity q) when isSeveral(q) ->
+                            things(label(t))
+                                .map(things -> (plural ? "have " : "has ") + value + " " + things);
+                        case Value.Words w when isColour(fact) ->
+                            Optional.of(is + listed(w.words().stream().map(this::word).toList()));
+                        case Value.Words w when isMaterial(fact) ->
+                            Optional.of(
+                                is
+                                    + "made of "
+                                    + listed(w.words().stream().map(this::word).toList()));
+                        case null, default -> Optional.<String>empty();
+                      });
     };
   }
 
-  private String be(Fact fact) {
+  /** "is wireless", "has a USB port", "does not come with batteries", "needs assembly". */
+  private static String feature(String label, boolean set, boolean plural) {
+    String is = plural ? "are " : "is ";
+    if (ADJECTIVE.matcher(label).matches()) {
+      return is + (set ? "" : "not ") + label;
+    }
+    if (label.endsWith(" included")) {
+      String thing = withArticle(label.substring(0, label.length() - " included".length()));
+      return set
+          ? (plural ? "come with " : "comes with ") + thing
+          : (plural ? "do not come with " : "does not come with ") + thing;
+    }
+    if (label.endsWith(" required")) {
+      String thing = label.substring(0, label.length() - " required".length());
+      return (plural ? "need " : "needs ") + (set ? "" : "no ") + thing;
+    }
+    String has = plural ? "have " : "has ";
+    return set ? has + withArticle(label) : has + "no " + label;
+  }
+
+  private static String withArticle(String thing) {
+    if (!ONE_THING.matcher(thing).matches()) {
+      return thing;
+    }
+    return ("aeioAEIO".indexOf(thing.charAt(0)) >= 0 ? "an " : "a ") + thing;
+  }
+
+  /** What a label counts: "cores", "buttons" of "number of buttons". */
+  private static Optional<String> things(String label) {
+    if (label.startsWith(NUMBER_OF)) {
+      return Optional.of(label.substring(NUMBER_OF.length()));
+    }
+    return isPlural(label) ? Optional.of(label) : Optional.empty();
+  }
+
+  private static boolean isPlural(String label) {
+    return PLURAL.matcher(BEHIND_HEAD.matcher(label).replaceFirst("")).matches();
+  }
+
+  /** One value under a label of the lexicon reads as "its ... is"; anything else is listed. */
+  private boolean reads(Fact fact) {
+    return attribute(fact.field()).isPresent()
+        && switch (fact.value().orElse(null)) {
+          case Value.Measure m -> true;
+          case Value.Span s -> true;
+          case Value.Words w -> w.words().size() == 1;
+          case Value.Bare b -> false;
+          case Value.Flag f -> false;
+          case null -> false;
+        };
+  }
+
+  /** The label; of a single thing, their number. */
+  private String noun(Fact fact) {
     String label = label(fact.field());
-    boolean plural = label.endsWith("s") && !label.endsWith("ss") && !label.endsWith("us");
-    return plural ? " are " : " is ";
+    return isCount(fact) && isPlural(label) ? NUMBER_OF + label : label;
   }
 
-  private static String named(String field, String value) {
-    return "for " + field + " the data says " + value;
+  private String be(Fact fact) {
+    return isPlural(noun(fact)) ? " are " : " is ";
   }
+
+  private String listing(Sheet sheet, Fact fact) {
+    return fieldName(sheet, fact) + ": " + value(sheet, fact);
+  }
+
+  // Nothing found
 
   @Override
-  String nothing(Optional<Noun> noun) {
-    String what = noun.map(Noun::plural).orElse("products");
+  String nothing(Noun noun) {
     return one(
-        "There are no " + what + " here that meet the conditions I filtered by.",
-        "I found no " + what + " that meet the conditions I filtered by.",
-        "Among the " + what + " I found nothing with all that you asked for.");
+        "I found no " + noun.plural() + " that fit what you describe.",
+        "None of the " + noun.plural() + " here fits what you describe.");
   }
 
   @Override
-  String without(String label, int gained) {
-    return gained == 1
-        ? "Without the condition on " + label + ", there is 1 match."
-        : "Without the condition on " + label + ", there are " + gained + " matches.";
+  String nothing(Noun noun, List<String> conditions) {
+    String meet = yourConditions(conditions) + (conditions.size() > 1 ? " together." : ".");
+    return one(
+        "I found no " + noun.plural() + " that meet " + meet,
+        "There are no " + noun.plural() + " here that meet " + meet);
   }
 
   @Override
-  String nearest(String name, String clause) {
-    return ended("The closest is " + name + ": " + clause);
+  String without(String attribute, int gained, Noun noun) {
+    return "Without " + condition(attribute) + ", I find " + counted(gained, noun) + ".";
+  }
+
+  private String condition(String attribute) {
+    String label = label(attribute);
+    return attribute.equals("price")
+        ? "the price limit"
+        : ADJECTIVE.matcher(label).matches()
+            ? "the condition to be " + label
+            : "the condition on " + label;
+  }
+
+  @Override
+  String nearest(Sheet sheet, String clause) {
+    return ended("The closest" + is(sheet) + the(sheet) + ": " + clause);
   }
 
   @Override
@@ -166,6 +335,8 @@ final class English extends Voice {
         "Try other words, or tell me what you need it for.",
         "Tell me what you want to use it for, and I will look again.");
   }
+
+  // One product
 
   @Override
   String yes(String statement) {
@@ -178,33 +349,43 @@ final class English extends Voice {
   }
 
   @Override
-  String differing(String name, String label, List<String> values) {
+  String differing(Sheet sheet, String label, List<String> values) {
     return "The data gives different values for the "
         + label
         + " of "
-        + name
+        + the(sheet)
         + ": "
         + listed(values)
         + ".";
   }
 
   @Override
-  String brand(String name, String brand) {
-    return "The brand of " + name + " is " + brand + ".";
+  String brand(Sheet sheet, String brand) {
+    return "The brand of " + the(sheet) + " is " + brand + ".";
   }
 
   @Override
-  String silent(String attribute, Optional<String> name) {
-    return "The product data does not say "
-        + one("what the " + label(attribute), "anything about the " + label(attribute))
-        + name.map(n -> " of " + n).orElse("")
-        + one(" is.", ".");
+  String silent(Optional<Sheet> sheet, List<String> attributes) {
+    String what =
+        listed(attributes.stream().map(this::label).map(English::mentioned).toList(), " or ");
+    return one(
+        "The product data of " + the(sheet) + " does not mention " + what + ".",
+        "The product data does not say anything about " + what + " of " + the(sheet) + ".");
+  }
+
+  /** "the warranty", "a numeric keypad"; qualities and names as they are. */
+  private static String mentioned(String label) {
+    String thing = withArticle(label);
+    boolean bare =
+        !thing.equals(label)
+            || ADJECTIVE.matcher(label).matches()
+            || Character.isUpperCase(label.charAt(0));
+    return bare ? thing : "the " + label;
   }
 
   @Override
-  String silent(Optional<String> name) {
-    return name.map(n -> "The product data of " + n + " does not answer that.")
-        .orElse("The product data does not answer that.");
+  String silent(Optional<Sheet> sheet) {
+    return "The product data of " + the(sheet) + " does not answer that.";
   }
 
   @Override
@@ -219,51 +400,61 @@ final class English extends Voice {
     return "Which product do you mean? Its name or its place in the list is enough.";
   }
 
+  // Comparison
+
   @Override
-  String compares(List<String> names) {
-    return "Here are " + listed(names) + " side by side; what differs comes first.";
+  String compares(List<Sheet> sheets, List<String> labels, boolean more) {
+    String names = listed(sheets.stream().map(this::the).toList());
+    return labels.isEmpty()
+        ? "The table shows no difference between " + names + "."
+        : capitalised(names)
+            + " differ in "
+            + (more ? String.join(", ", labels) + " and more" : listed(labels))
+            + ".";
   }
 
   @Override
-  String cheaper(String name, String price, String otherName, String otherPrice) {
+  String cheaper(Sheet low, Sheet high) {
     return one(
-        name + " is cheaper, at " + price + "; " + otherName + " costs " + otherPrice + ".",
-        name + " costs " + price + ", which is less; " + otherName + " costs " + otherPrice + ".");
+        capitalised(the(low)) + is(low) + "cheaper, at " + price(low) + "; " + costs(high) + ".",
+        capitalised(costs(low)) + ", which is less; " + costs(high) + ".");
   }
 
   @Override
-  String samePrice(String name, String otherName, String price) {
-    return name + " and " + otherName + " cost the same: " + price + ".";
+  String samePrice(Sheet one, Sheet other) {
+    return capitalised(the(one)) + " and " + the(other) + " cost the same: " + price(one) + ".";
   }
 
   @Override
-  String rated(String name, String rating, String otherName, String otherRating) {
-    return name + " is rated " + rating + "; " + otherName + " is rated " + otherRating + ".";
-  }
-
-  @Override
-  String against(String label, String name, String value, String other, String otherValue) {
-    return "On "
-        + label
-        + ", "
-        + name
-        + " has "
-        + value
-        + " and "
-        + other
-        + " has "
-        + otherValue
+  String rated(Sheet high, Sheet low) {
+    return capitalised(the(high))
+        + is(high)
+        + "rated "
+        + rating(high)
+        + "; "
+        + the(low)
+        + is(low)
+        + "rated "
+        + rating(low)
         + ".";
   }
 
   @Override
-  String onlyOneToCompare() {
-    return "Which products shall I compare? Name them, or say “the first two”.";
+  String same(Sheet one, Sheet other, String label, String value) {
+    return ended(
+        capitalised(the(one)) + " and " + the(other) + " have the same " + label + ": " + value);
   }
 
   @Override
-  String quotation(Fact fact, Optional<String> productName, String quote) {
-    String of = productName.map(n -> " of " + n).orElse("");
+  String whatToCompare() {
+    return "Which products shall I compare? Their names or their places in the list are enough.";
+  }
+
+  // Texts of the shop
+
+  @Override
+  String quotation(Fact fact, Optional<Sheet> product, String quote) {
+    String of = product.map(p -> " of " + the(p)).orElse("");
     return switch (fact.origin()) {
       case DESCRIPTION -> "The description" + of + " says: “" + quote + "”";
       case REVIEW -> "A review" + of + " says: “" + quote + "”";
@@ -281,15 +472,21 @@ final class English extends Voice {
   }
 
   @Override
-  String checklist(Optional<Noun> noun) {
-    return noun.map(n -> "This is what the shop's guides say about choosing " + n.plural() + ":")
-        .orElse("This is what the shop's guides say:");
+  String checklist() {
+    return "Here is what the shop's guides say about it:";
+  }
+
+  @Override
+  String nearestText() {
+    return "The shop's texts do not answer exactly that; this comes closest:";
   }
 
   @Override
   String noGuidance() {
-    return "The shop's texts say nothing about that.";
+    return "I found nothing about that in the shop's texts.";
   }
+
+  // Without products
 
   @Override
   String clarify() {
@@ -321,14 +518,16 @@ final class English extends Voice {
 
   @Override
   String handoff() {
-    return "I cannot see orders or accounts: the shop's customer service can help you, with your"
-        + " order number at hand.";
+    return "I cannot see orders or accounts; please contact the shop's customer service and have"
+        + " your order number ready.";
   }
 
   @Override
   String brokeOff() {
     return "My text broke off here; what follows comes straight from the product data.";
   }
+
+  // Follow-up questions
 
   @Override
   String askComparison() {
@@ -347,12 +546,13 @@ final class English extends Voice {
 
   @Override
   String askAttribute(String key) {
-    return "What is its " + label(key) + "?";
+    String label = label(key);
+    return (isPlural(label) ? "What are its " : "What is its ") + label + "?";
   }
 
   @Override
-  String askWithout(String label) {
-    return "And without the condition on " + label + "?";
+  String askWithout(String attribute) {
+    return "And without " + condition(attribute) + "?";
   }
 
   @Override
@@ -360,9 +560,11 @@ final class English extends Voice {
     return "Show me the cheapest " + noun.plural();
   }
 
+  // Values
+
   @Override
   String bare(String number) {
-    return number + ", unit not stated";
+    return number + " (no unit stated)";
   }
 
   @Override
@@ -371,32 +573,20 @@ final class English extends Voice {
   }
 
   @Override
-  String stock(Offer offer) {
-    String words =
-        offer
-            .availability()
-            .map(
-                a ->
-                    switch (a) {
-                      case IN_STOCK -> "in stock";
-                      case OUT_OF_STOCK -> "out of stock";
-                      case PREORDER -> "on pre-order";
-                      case BACKORDER -> "on back order";
-                    })
-            .orElse(
-                offer.stock().isPresent() && offer.stock().getAsInt() == 0
-                    ? "out of stock"
-                    : "in stock");
-    return offer.stock().isPresent() && offer.stock().getAsInt() > 0
-        ? words + " (" + offer.stock().getAsInt() + ")"
-        : words;
+  String availability(Offer.Availability availability) {
+    return switch (availability) {
+      case IN_STOCK -> "in stock";
+      case OUT_OF_STOCK -> "out of stock";
+      case PREORDER -> "on pre-order";
+      case BACKORDER -> "on back order";
+    };
   }
 
   @Override
   String rating(Product.Rating rating) {
     String stars = notation.number(BigDecimal.valueOf(rating.value())) + " stars";
     return rating.count() > 0
-        ? stars + " by " + rating.count() + (rating.count() == 1 ? " buyer" : " buyers")
+        ? stars + " (" + rating.count() + (rating.count() == 1 ? " review)" : " reviews)")
         : stars;
   }
 
@@ -414,8 +604,12 @@ final class English extends Voice {
   }
 
   private static String listed(List<String> parts) {
+    return listed(parts, " and ");
+  }
+
+  private static String listed(List<String> parts, String and) {
     return parts.size() < 2
         ? String.join("", parts)
-        : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+        : String.join(", ", parts.subList(0, parts.size() - 1)) + and + parts.getLast();
   }
 }

@@ -35,7 +35,9 @@ final class Excerpts {
     }
     boolean advice = scene.plan().intent() == Intent.ADVICE;
     if (advice) {
-      script.say(voice.checklist(voice.kind(scene.plan())));
+      script.say(voice.checklist());
+    } else if (quotes.stream().noneMatch(q -> Quotes.answers(q, scene.question()))) {
+      script.say(voice.nearestText());
     }
     quote(quotes, script);
     if (advice) {
@@ -47,7 +49,7 @@ final class Excerpts {
   private void quote(List<Quotes.Quote> quotes, Script script) {
     Optional<Fact> before = Optional.empty();
     for (Quotes.Quote quote : quotes) {
-      boolean same = before.filter(quote.fact()::equals).isPresent();
+      boolean same = before.filter(f -> f.source().equals(quote.fact().source())).isPresent();
       script.say(
           same
               ? voice.quotation(quote.text())

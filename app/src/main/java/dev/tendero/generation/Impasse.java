@@ -17,7 +17,11 @@ final class Impasse {
   }
 
   void tell(Script script) {
-    script.say(voice.nothing(voice.kind(scene.plan())));
+    // Where products meet the conditions, they are still something else than was asked for.
+    boolean unmet = scene.evidence().relaxation().isPresent() || scene.evidence().matching() == 0;
+    List<String> conditions = unmet ? scene.conditions() : List.of();
+    Voice.Noun noun = voice.noun(scene.plan());
+    script.say(conditions.isEmpty() ? voice.nothing(noun) : voice.nothing(noun, conditions));
     Notes.tell(scene, script);
     Optional<Evidence.Relaxation> relaxation = scene.evidence().relaxation();
     if (relaxation.isEmpty()) {
@@ -29,14 +33,15 @@ final class Impasse {
   }
 
   private void relax(Evidence.Relaxation relaxation, Script script) {
-    String label = voice.label(relaxation.attribute());
+    String attribute = relaxation.attribute();
     if (relaxation.gained() > 0) {
-      script.say(voice.without(label, relaxation.gained()));
+      Voice.Noun noun = attribute.equals("kind") ? voice.product() : voice.noun(scene.plan());
+      script.say(voice.without(attribute, relaxation.gained(), noun));
     }
     nearest(relaxation, script);
     List<String> questions = new ArrayList<>();
     if (relaxation.gained() > 0) {
-      questions.add(voice.askWithout(label));
+      questions.add(voice.askWithout(attribute));
     }
     script.followups(questions);
   }
@@ -53,7 +58,7 @@ final class Impasse {
               .limit(1)
               .toList();
       if (!facts.isEmpty()) {
-        script.say(voice.nearest(sheet.name(), voice.clause(sheet, facts.getFirst())), facts);
+        script.say(voice.nearest(sheet, voice.clause(sheet, facts.getFirst())), facts);
         return;
       }
     }

@@ -20,6 +20,9 @@ final class Names {
   private static final Pattern FIGURES =
       Pattern.compile("\\s+[(\\[]?\\d+(?:[.,]\\d+)?\\s?(?:\"|''|[a-zA-Zµ°%]{1,6}\\b|x\\s?\\d).*");
 
+  /** "…, black and red": what sets one version apart, and tears a sentence when it stands in it. */
+  private static final Pattern VERSION = Pattern.compile("^(\\S+ \\S+.*), \\S+(?: \\S+){0,2}$");
+
   /** What a cut must not leave behind at the end. */
   private static final Pattern DANGLING =
       Pattern.compile(
@@ -45,7 +48,8 @@ final class Names {
     return product.wording().title(language.tag()).strip();
   }
 
-  static String shortened(String title) {
+  static String shortened(String full) {
+    String title = VERSION.matcher(full).replaceFirst("$1");
     if (title.length() <= MAX_LENGTH) {
       return title;
     }

@@ -6,8 +6,10 @@ import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
 import dev.tendero.evidence.Fact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Answers a question about a product: yes, no, a value, a quotation, or that nobody says. */
@@ -76,21 +78,35 @@ final class Particulars {
     List<Constraint> conditions = conditions();
     List<String> asked = asked(conditions);
     if (asked.isEmpty()) {
-      return quote(sheet, script) ? Answered.QUOTED : silent(Optional.empty(), sheet, script);
+      return quote(sheet, script) ? Answered.QUOTED : silent(List.of(), sheet, script);
     }
     Answered best = Answered.SILENT;
+    List<String> missing = new ArrayList<>();
+    Set<Fact> stated = new HashSet<>();
     for (String attribute : asked) {
       Optional<Constraint> condition =
           conditions.stream().filter(c -> c.attribute().equals(attribute)).findFirst();
-      if (state(sheet, attribute, condition, script)) {
+      List<Fact> facts = stating(sheet, attribute);
+      if (!facts.isEmpty() && stated.containsAll(facts)) {
+        continue; // "wireless" is asked as a feature and as a kind of connection: one fact
+      }
+      stated.addAll(facts);
+      if (state(sheet, attribute, facts, condition, script)) {
         best = Answered.STATED;
       } else if (best == Answered.SILENT && quote(sheet, script)) {
         best = Answered.QUOTED;
       } else {
-        silent(Optional.of(attribute), sheet, script);
+        missing.add(attribute);
       }
     }
+    if (!missing.isEmpty()) {
+      silent(missing, sheet, script);
+    }
     return best;
+  }
+
+  private List<Fact> stating(Sheet sheet, String attribute) {
+    return sheet.about(attribute).stream().filter(f -> !voice.value(sheet, f).isBlank()).toList();
   }
 
   /**
@@ -115,15 +131,17 @@ final class Particulars {
   }
 
   private boolean state(
-      Sheet sheet, String attribute, Optional<Constraint> condition, Script script) {
-    List<Fact> facts =
-        sheet.about(attribute).stream().filter(f -> !voice.value(sheet, f).isBlank()).toList();
+      Sheet sheet,
+      String attribute,
+      List<Fact> facts,
+      Optional<Constraint> condition,
+      Script script) {
     if (facts.isEmpty()) {
       return attribute.equals("brand") && brand(sheet, script);
     }
     List<String> values = facts.stream().map(f -> voice.value(sheet, f)).distinct().toList();
     if (values.size() > 1 && facts.stream().map(Fact::field).distinct().count() == 1) {
-      script.say(voice.differing(sheet.name(), voice.label(attribute), values), facts);
+      script.say(voice.differing(sheet, voice.label(attribute), values), facts);
       return true;
     }
     Judgement judgement =
@@ -152,14 +170,17 @@ final class Particulars {
                 sheet.facts().stream()
                     .filter(f -> f.title().contains(b) || f.text().contains(b))
                     .findFirst());
-    fact.ifPresent(f -> script.say(voice.brand(sheet.name(), brand.orElseThrow()), List.of(f)));
+    fact.ifPresent(f -> script.say(voice.brand(sheet, brand.orElseThrow()), List.of(f)));
     return fact.isPresent();
   }
 
-  private Answered silent(Optional<String> attribute, Sheet sheet, Script script) {
+  /**
+   * @param attributes asked for and not stated; empty when no attribute was asked for
+   */
+  private Answered silent(List<String> attributes, Sheet sheet, Script script) {
     Optional<Fact> anchor = Scene.anchor(sheet);
-    Optional<String> name = anchor.map(a -> sheet.name());
-    String text = attribute.map(a -> voice.silent(a, name)).orElseGet(() -> voice.silent(name));
+    Optional<Sheet> named = anchor.map(a -> sheet);
+    String text = attributes.isEmpty() ? voice.silent(named) : voice.silent(named, attributes);
     script.say(text, anchor.stream().toList());
     return Answered.SILENT;
   }
@@ -177,8 +198,7 @@ final class Particulars {
     List<Quotes.Quote> best = Quotes.best(texts, asked, 1, 1);
     for (Quotes.Quote quote : best) {
       script.say(
-          voice.quotation(quote.fact(), Optional.of(sheet.name()), quote.text()),
-          List.of(quote.fact()));
+          voice.quotation(quote.fact(), Optional.of(sheet), quote.text()), List.of(quote.fact()));
     }
     return !best.isEmpty();
   }
@@ -200,6 +220,7 @@ final class Particulars {
     return subject
         .specs()
         .filter(f -> f.value().orElseThrow() instanceof Value.Measure)
+        .filter(Fields::isRemark)
         .map(Fact::field)
         .filter(f -> !answered.contains(f) && voice.attribute(f).isPresent())
         .distinct()

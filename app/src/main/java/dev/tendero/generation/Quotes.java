@@ -4,7 +4,6 @@ import dev.tendero.evidence.Fact;
 import dev.tendero.text.Sentences;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ final class Quotes {
                       + " primero primera segundo segunda tercero los las una unos unas con para por que cual cuales como cuando donde cuanto"
                       + " cuanta cuantos este esta estos estas ese esa eso tiene tienen puede puedo"
                       + " son del hay mas muy sin sobre quiero necesito dime favor the product"
-                      + " producto")
+                      + " producto long policy politica")
                   .split(" "))
           .map(Quotes::stem)
           .collect(Collectors.toUnmodifiableSet());
@@ -49,14 +48,14 @@ final class Quotes {
   record Quote(Fact fact, String text) {}
 
   /**
-   * The sentences that share most words with what is asked, best first.
+   * The sentences that share most words with what is asked; those that share fewer are left out.
    *
    * @param passages best first; earlier ones win ties
    * @param needed words that a sentence must share at least; half of those asked in any case
    */
   static List<Quote> best(List<Fact> passages, String asked, int needed, int limit) {
     Set<String> wanted = stems(asked);
-    record Scored(Quote quote, long shared, int order) {}
+    record Scored(Quote quote, long shared) {}
     List<Scored> scored = new ArrayList<>();
     for (Fact passage : passages) {
       for (String sentence : Sentences.split(passage.text())) {
@@ -66,16 +65,24 @@ final class Quotes {
         }
         long shared = stems(text).stream().filter(wanted::contains).count();
         if (shared >= needed && 2 * shared >= wanted.size()) {
-          scored.add(new Scored(new Quote(passage, text), shared, scored.size()));
+          scored.add(new Scored(new Quote(passage, text), shared));
         }
       }
     }
+    long most = scored.stream().mapToLong(Scored::shared).max().orElse(0);
     return scored.stream()
-        .sorted(Comparator.comparingLong(Scored::shared).reversed().thenComparing(Scored::order))
+        .filter(s -> s.shared() == most)
         .map(Scored::quote)
         .filter(distinctTexts())
         .limit(limit)
         .toList();
+  }
+
+  /** Whether a quotation shares most of what is asked; less is about the matter, no answer. */
+  static boolean answers(Quote quote, String asked) {
+    Set<String> wanted = stems(asked);
+    long shared = stems(quote.text()).stream().filter(wanted::contains).count();
+    return 2 * shared > wanted.size();
   }
 
   private static java.util.function.Predicate<Quote> distinctTexts() {
@@ -95,7 +102,8 @@ final class Quotes {
   private static String stem(String word) {
     String folded =
         Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "");
+            .replaceAll("\\p{M}", "")
+            .replaceAll("(?<=\\p{L}{3}[^s])s$", "");
     return folded.length() > STEM ? folded.substring(0, STEM) : folded;
   }
 }

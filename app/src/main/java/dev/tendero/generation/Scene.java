@@ -32,6 +32,15 @@ record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, 
     return question + " " + plan.words();
   }
 
+  /** The labels of what products had to meet to be found; their kind is no condition. */
+  List<String> conditions() {
+    return plan.constraints().stream()
+        .filter(Voice::isCondition)
+        .map(c -> voice.label(c.attribute()))
+        .distinct()
+        .toList();
+  }
+
   /** Passages of the shop's documents, best first. */
   List<Fact> documents() {
     return evidence.facts().stream()

@@ -41,11 +41,11 @@ final class Shortlist {
   void tell(Script script) {
     Plan plan = scene.plan();
     Voice.Noun noun = voice.noun(plan);
-    boolean counted =
-        plan.constraints().stream().anyMatch(Voice::isCondition) && scene.evidence().matching() > 0;
+    List<String> conditions = scene.conditions();
+    int matching = scene.evidence().matching();
     script.say(
-        counted
-            ? voice.found(scene.evidence().matching(), noun, plan.sort())
+        !conditions.isEmpty() && matching > 0
+            ? voice.found(matching, noun, conditions, plan.sort())
             : voice.closest(noun, plan.sort()));
     Notes.tell(scene, script);
     if (!shown.isEmpty()) {
@@ -59,26 +59,23 @@ final class Shortlist {
   private void best(Voice.Noun noun, Script script) {
     Sheet best = shown.getFirst();
     if (isCheapestFirst() && best.price().isPresent()) {
-      script.say(
-          voice.cheapest(best.name(), noun, voice.price(best.price().orElseThrow())),
-          best.about("price"));
+      script.say(voice.cheapest(best, noun), best.about("price"));
       return;
     }
     List<Fact> reasons = reasons(best, true);
     if (!reasons.isEmpty()) {
       script.say(
-          voice.first(best.name(), noun, reasons.stream().map(f -> voice.clause(best, f)).toList()),
+          voice.first(best, noun, reasons.stream().map(f -> voice.clause(best, f)).toList()),
           reasons);
     } else {
-      Scene.anchor(best)
-          .ifPresent(fact -> script.say(voice.first(best.name(), noun), List.of(fact)));
+      Scene.anchor(best).ifPresent(fact -> script.say(voice.first(best, noun), List.of(fact)));
     }
     if (scene.plan().sort().isEmpty()) {
       cheaperThan(best)
           .ifPresent(
               other ->
                   script.say(
-                      voice.costsLess(other.name(), noun, voice.price(other.price().orElseThrow())),
+                      voice.costsLess(other),
                       Stream.concat(other.about("price").stream(), best.about("price").stream())
                           .toList()));
     }
@@ -167,9 +164,8 @@ final class Shortlist {
         .specs()
         .filter(f -> differing.getOrDefault(f.field(), Set.of()).size() > 1)
         .filter(f -> voice.attribute(f.field()).isPresent())
-        .filter(f -> !f.field().startsWith("package"))
+        .filter(Fields::isRemark)
         .filter(f -> !says(title, f.value().orElseThrow()))
-        .filter(f -> !(f.value().orElseThrow() instanceof Value.Bare))
         .sorted(
             Comparator.comparing((Fact f) -> -differing.getOrDefault(f.field(), Set.of()).size()));
   }

@@ -8,8 +8,10 @@ import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
+import dev.tendero.units.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,89 +21,222 @@ final class Spanish extends Voice {
   private static final Pattern SOUNDS_LIKE_I =
       Pattern.compile("(?iu)^(?:i(?![aeou])|hi(?![aeo])|í|hí).*");
 
+  private static final String NUMBER_OF = "número de ";
+
+  /** What a product is, where other features are what it has. */
+  private static final Pattern ADJECTIVE =
+      Pattern.compile(
+          "(?:inalámbrico|plegable|ajustable|interno|resistente|regulable|apto|lavable|compatible"
+              + "|preparado)\\b.*");
+
+  /** "pilas incluidas": the product brings them along. */
+  private static final Pattern INCLUDED = Pattern.compile("(.+) incluid[oa]s?");
+
+  /** Labels that are what the product does: "requiere montaje". */
+  private static final Pattern VERB = Pattern.compile("(?:requiere|necesita|incluye)\\b.*");
+
+  /** Words that end like a plural and are none. */
+  private static final Pattern PLURAL = Pattern.compile("(?!bus|chasis|gps)\\p{L}+s(?: .*)?");
+
   Spanish(Lexicon lexicon, long seed) {
     super(lexicon, Language.SPANISH, seed);
   }
 
+  // Products in sentences
+
+  /**
+   * A product in a sentence.
+   *
+   * @param article "el", or empty for a name that does not begin with the word for what it is: then
+   *     nothing is known of its gender, and nothing agrees with it
+   */
+  private record Subject(String article, String name, boolean feminine, boolean plural) {
+    boolean known() {
+      return !article.isEmpty();
+    }
+
+    String named() {
+      return known() ? article + " " + name : name;
+    }
+
+    String of() {
+      return article.equals("el") ? "del " + name : "de " + named();
+    }
+
+    String verb(String one, String several) {
+      return plural ? several : one;
+    }
+  }
+
+  private Subject subject(Sheet sheet) {
+    String name = sheet.name();
+    Optional<Term> kind = kindOf(sheet.product()).filter(t -> begins(name, label(t)));
+    if (kind.isEmpty()) {
+      return new Subject("", name, false, false);
+    }
+    Term term = kind.get();
+    // "Lavavajillas" has the same form for one and for several; "gafas" are several in both.
+    boolean plural =
+        term.spanishPlural().equals(label(term))
+            && term.englishPlural().equals(term.label(Language.ENGLISH))
+            && PLURAL.matcher(label(term)).matches();
+    String article = term.feminine() ? (plural ? "las" : "la") : (plural ? "los" : "el");
+    return new Subject(article, uncapitalised(name), term.feminine(), plural);
+  }
+
+  /** "Carcasa Acme" begins with the noun of "carcasa de servidor". */
+  private static boolean begins(String name, String kind) {
+    return head(name).equals(head(kind));
+  }
+
+  private static String head(String phrase) {
+    return phrase.toLowerCase(Locale.ROOT).split(" ", 2)[0];
+  }
+
+  private static String uncapitalised(String name) {
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private String the(Sheet sheet) {
+    return subject(sheet).named();
+  }
+
+  private String of(Optional<Sheet> sheet) {
+    return sheet.map(s -> subject(s).of()).orElse("de este producto");
+  }
+
+  private String verb(Sheet sheet, String one, String several) {
+    return subject(sheet).verb(one, several);
+  }
+
+  private String costs(Sheet sheet) {
+    return the(sheet) + verb(sheet, " cuesta ", " cuestan ") + price(sheet);
+  }
+
+  // Lists of products
+
+  private static String counted(int n, Noun noun) {
+    return n != 1
+        ? n + " " + noun.plural()
+        : noun.isPlural() ? "1 modelo de " + noun.plural() : "1 " + noun.singular();
+  }
+
+  private static String ordered(Noun noun) {
+    return noun.feminine() ? "ordenadas" : "ordenados";
+  }
+
+  private static String the(Noun noun) {
+    return (noun.feminine() ? "las " : "los ") + noun.plural();
+  }
+
   @Override
-  String found(int matching, Noun noun, Optional<Plan.Sort> sort) {
-    String counted = noun.counted(matching);
-    String order = matching > 1 ? sort.map(s -> order(s)).orElse("") : "";
+  String found(int matching, Noun noun, List<String> conditions, Optional<Plan.Sort> sort) {
+    String counted = counted(matching, noun);
+    boolean one = matching == 1;
+    String meeting = (one ? "cumple " : "cumplen ") + yourConditions(conditions);
+    String order = one ? "" : sort.map(s -> ", " + ordered(noun) + " por " + order(s)).orElse("");
     return one(
-        counted
-            + (matching == 1 ? " cumple" : " cumplen")
-            + " las condiciones por las que he filtrado"
-            + order
-            + ".",
-        "He encontrado " + counted + " con las condiciones por las que he filtrado" + order + ".",
-        "Hay " + counted + " con esas condiciones" + order + ".");
+        "He encontrado " + counted + " que " + meeting + order + ".",
+        counted + " " + meeting + order + ".",
+        "Hay " + counted + " que " + meeting + order + ".");
+  }
+
+  /** "tus condiciones de precio y color"; qualities stand in brackets: no "de inalámbrico". */
+  private static String yourConditions(List<String> conditions) {
+    String your = conditions.size() == 1 ? "tu condición " : "tus condiciones ";
+    return conditions.stream().anyMatch(c -> ADJECTIVE.matcher(c).matches())
+        ? your + "(" + String.join(", ", conditions) + ")"
+        : your + "de " + listed(conditions);
   }
 
   @Override
   String closest(Noun noun, Optional<Plan.Sort> sort) {
-    String order = sort.map(s -> order(s)).orElse("");
-    return one(
-        (noun.feminine() ? "Estas " : "Estos ")
-            + noun.plural()
-            + (noun.feminine() ? " son las" : " son los")
-            + " que más se acercan a lo que describes"
-            + order
-            + ".",
-        "Aquí tienes "
-            + (noun.feminine() ? "las " : "los ")
-            + noun.plural()
-            + " que mejor encajan con tus palabras"
-            + order
-            + ".",
-        "Esto es lo que he encontrado entre "
-            + (noun.feminine() ? "las " : "los ")
-            + noun.plural()
-            + order
-            + ".");
+    return sort.map(
+            s ->
+                one(
+                    "Aquí tienes " + noun.plural() + " " + ordered(noun) + " por " + order(s) + ".",
+                    (noun.feminine() ? "Estas son " : "Estos son ")
+                        + noun.plural()
+                        + ", "
+                        + ordered(noun)
+                        + " por "
+                        + order(s)
+                        + "."))
+        .orElseGet(
+            () ->
+                one(
+                    (noun.feminine() ? "Estas " : "Estos ")
+                        + noun.plural()
+                        + (noun.feminine() ? " son las" : " son los")
+                        + " que más se acercan a lo que describes.",
+                    "Aquí tienes " + the(noun) + " que mejor encajan con tus palabras.",
+                    "Esto es lo que he encontrado entre " + the(noun) + "."));
   }
 
   /** Names no extreme: what is cheapest is a claim about a product, and none is named here. */
   private String order(Plan.Sort sort) {
-    return ", por "
-        + label(sort.attribute())
+    return label(sort.attribute())
         + (sort.ascending() ? ", de menor a mayor" : ", de mayor a menor");
   }
 
   @Override
-  String first(String name, Noun noun, List<String> clauses) {
-    String what = listed(clauses);
-    return ended(
-        one(
-            firstOf(noun) + name + ": " + what,
-            "En primer lugar, " + name + ": " + what,
-            "Encabeza la lista " + name + ": " + what));
+  String first(Sheet best, Noun noun, List<String> clauses) {
+    return ended(firstOf(best) + ": " + listed(clauses));
   }
 
   @Override
-  String first(String name, Noun noun) {
-    return ended(
-        one(firstOf(noun) + name, "En primer lugar, " + name, "Encabeza la lista " + name));
+  String first(Sheet best, Noun noun) {
+    return ended(firstOf(best));
   }
 
-  private static String firstOf(Noun noun) {
-    return noun.feminine() ? "La primera es " : "El primero es ";
-  }
-
-  @Override
-  String cheapest(String name, Noun noun, String price) {
-    String cheap = noun.feminine() ? "la más barata" : "el más barato";
+  private String firstOf(Sheet best) {
+    Subject subject = subject(best);
+    String first = "En primer lugar, " + subject.named();
     return one(
-        capitalised(cheap) + " es " + name + ", por " + price + ".",
-        "Por " + price + ", " + name + " es " + cheap + ".",
-        name + " es " + cheap + ": cuesta " + price + ".");
+        subject.known() && !subject.plural()
+            ? (subject.feminine() ? "La primera es " : "El primero es ") + subject.named()
+            : first,
+        first,
+        subject.verb("Encabeza", "Encabezan") + " la lista " + subject.named());
   }
 
   @Override
-  String costsLess(String name, Noun noun, String price) {
+  String cheapest(Sheet sheet, Noun noun) {
+    Subject subject = subject(sheet);
+    String price = price(sheet);
+    if (!subject.known()) {
+      return "En primer lugar, " + subject.named() + ": cuesta " + price + ".";
+    }
+    String cheap =
+        subject.article()
+            + " más "
+            + (subject.feminine() ? "barata" : "barato")
+            + (subject.plural() ? "s" : "");
+    String is = subject.verb(" es ", " son ");
     return one(
-        "Pero " + name + " cuesta menos: " + price + ".",
-        "Si te importa más el precio, " + name + " cuesta " + price + ".",
-        name + " sale más " + (noun.feminine() ? "barata" : "barato") + ": " + price + ".");
+        capitalised(cheap) + is + subject.named() + ", por " + price + ".",
+        "Por " + price + ", " + subject.named() + is + cheap + ".",
+        capitalised(subject.named())
+            + is
+            + cheap
+            + ": "
+            + subject.verb("cuesta ", "cuestan ")
+            + price
+            + ".");
+  }
+
+  @Override
+  String costsLess(Sheet sheet) {
+    Subject subject = subject(sheet);
+    return one(
+        "Pero "
+            + subject.named()
+            + subject.verb(" cuesta", " cuestan")
+            + " menos: "
+            + price(sheet)
+            + ".",
+        "Si te importa más el precio, " + costs(sheet) + ".",
+        "Por menos dinero, " + costs(sheet) + ".");
   }
 
   @Override
@@ -113,116 +248,211 @@ final class Spanish extends Voice {
         + ".";
   }
 
+  // What a fact says
+
   @Override
   String clause(Sheet sheet, Fact fact) {
-    String value = value(sheet, fact);
-    return switch (fact.origin()) {
-      case PRICE -> "cuesta " + value;
-      case STOCK -> "está " + value;
-      case RATING -> "tiene una valoración de " + value;
-      default ->
-          reads(fact)
-              ? colour(sheet, fact)
-                  .map(c -> "es " + c)
-                  .orElseGet(() -> the(fact.field()) + is(fact) + value)
-              : named(fieldName(sheet, fact), value);
-    };
+    return predicate(sheet, fact)
+        .orElseGet(
+            () ->
+                reads(fact)
+                    ? its(fact) + is(fact) + value(sheet, fact)
+                    : "la ficha indica " + listing(sheet, fact));
   }
 
   @Override
   String statement(Sheet sheet, Fact fact) {
+    return predicate(sheet, fact)
+        .map(p -> the(sheet) + " " + p)
+        .orElseGet(
+            () ->
+                reads(fact)
+                    ? the(fact) + " " + subject(sheet).of() + is(fact) + value(sheet, fact)
+                    : "la ficha " + subject(sheet).of() + " indica " + listing(sheet, fact));
+  }
+
+  /** What a product does or is, where that says it better than "su ... es". */
+  private Optional<String> predicate(Sheet sheet, Fact fact) {
+    Subject subject = subject(sheet);
     String value = value(sheet, fact);
-    String name = sheet.name();
     return switch (fact.origin()) {
-      case PRICE -> one(name + " cuesta " + value, "el precio de " + name + " es de " + value);
-      case STOCK -> name + " está " + value;
-      case RATING -> name + " tiene una valoración de " + value;
-      default -> {
-        if (reads(fact)) {
-          yield colour(sheet, fact)
-              .map(c -> name + " es " + c)
-              .orElseGet(() -> the(fact.field()) + " de " + name + is(fact) + value);
-        }
-        String label = fieldName(sheet, fact);
-        yield flag(fact)
-            .map(set -> "según los datos, " + name + (set ? " tiene " : " no tiene ") + label)
-            .orElseGet(() -> named(label + " de " + name, value));
-      }
+      case PRICE -> Optional.of(subject.verb("cuesta ", "cuestan ") + value);
+      case STOCK -> Optional.of(subject.verb("está ", "están ") + value);
+      case RATING -> Optional.of(subject.verb("tiene ", "tienen ") + "una valoración de " + value);
+      default ->
+          attribute(fact.field())
+              .flatMap(
+                  t ->
+                      switch (fact.value().orElse(null)) {
+                        case Value.Flag(boolean set) ->
+                            Optional.of(feature(label(t), set, subject));
+                        case Value.Measure(Quantity q) when isSeveral(q) ->
+                            things(label(t))
+                                .map(
+                                    things ->
+                                        subject.verb("tiene ", "tienen ") + value + " " + things);
+                        case Value.Words w when isColour(fact) ->
+                            Optional.of(subject.verb("es ", "son ") + colour(w, subject));
+                        case Value.Words w when isMaterial(fact) ->
+                            Optional.of(
+                                subject.verb("es de ", "son de ")
+                                    + listed(w.words().stream().map(this::word).toList()));
+                        case null, default -> Optional.<String>empty();
+                      });
     };
   }
 
-  /** "la longitud de cable"; what the lexicon does not know has no gender and no article. */
-  private String the(String key) {
-    String label = label(key);
-    return attribute(key).map(t -> (t.feminine() ? "la " : "el ") + label).orElse(label);
-  }
-
-  /** "es de 1,8 m" for amounts, "es negro" for words. */
-  private static String is(Fact fact) {
-    return fact.value()
-        .map(
-            v ->
-                switch (v) {
-                  case Value.Measure(var quantity) ->
-                      quantity.unit() == dev.tendero.units.Unit.COUNT ? ": " : " es de ";
-                  case Value.Span s -> " va ";
-                  case Value.Bare b -> ": ";
-                  case Value.Flag f -> ": ";
-                  case Value.Words w -> w.words().size() == 1 ? " es " : ": ";
-                })
-        .orElse(": ");
-  }
-
-  /** The whole product's colour as an adjective that agrees with it: "negra", "azul". */
-  private Optional<String> colour(Sheet sheet, Fact fact) {
-    boolean whole =
-        sheet.about("colour").contains(fact) && fact.field().matches("(product_)?colou?r");
-    if (!whole || !(fact.value().orElseThrow() instanceof Value.Words w) || w.words().size() != 1) {
-      return Optional.empty();
+  /** "es inalámbrico", "tiene puerto USB", "no incluye pilas", "requiere montaje". */
+  private static String feature(String label, boolean set, Subject subject) {
+    String no = set ? "" : "no ";
+    if (ADJECTIVE.matcher(label).matches()) {
+      int end = label.indexOf(' ') < 0 ? label.length() : label.indexOf(' ');
+      String adjective = agreeing(label.substring(0, end), subject);
+      return no + subject.verb("es ", "son ") + adjective + label.substring(end);
     }
-    return term(w.words().getFirst(), Term.Type.COLOUR)
-        .map(
-            t -> {
-              String masculine = t.label(Language.SPANISH);
-              String feminine =
-                  masculine.endsWith("o")
-                      ? masculine.substring(0, masculine.length() - 1) + "a"
-                      : masculine;
-              boolean agrees = noun(sheet.product()).feminine() && isAdjective(t, feminine);
-              return agrees
-                  ? feminine
-                  : isAdjective(t, masculine) ? masculine : "de color " + masculine;
-            });
+    var included = INCLUDED.matcher(label);
+    if (included.matches()) {
+      return no + subject.verb("incluye ", "incluyen ") + included.group(1);
+    }
+    if (VERB.matcher(label).matches()) {
+      return no + (subject.plural() ? label.replaceFirst(" ", "n ") : label);
+    }
+    return no + subject.verb("tiene ", "tienen ") + label;
+  }
+
+  private static String agreeing(String adjective, Subject subject) {
+    String gendered =
+        subject.feminine() && adjective.endsWith("o")
+            ? adjective.substring(0, adjective.length() - 1) + "a"
+            : adjective;
+    return subject.plural() ? gendered + "s" : gendered;
+  }
+
+  /** "negra", "negro y rojo"; "de color arena" where the word is no adjective or cannot agree. */
+  private String colour(Value.Words colours, Subject subject) {
+    List<Optional<String>> adjectives =
+        colours.words().stream().map(c -> adjective(c, subject)).toList();
+    return adjectives.stream().allMatch(Optional::isPresent)
+        ? listed(adjectives.stream().map(Optional::orElseThrow).toList())
+        : "de color " + listed(colours.words().stream().map(this::word).toList());
   }
 
   /** Only forms that the lexicon knows: "roja" is one, "chocolata" is none. */
-  private static boolean isAdjective(Term term, String form) {
-    return form.indexOf(' ') < 0 && term.forms(Language.SPANISH).contains(form);
+  private Optional<String> adjective(String colour, Subject subject) {
+    if (!subject.known() || subject.plural()) {
+      return Optional.empty();
+    }
+    String form = agreeing(word(colour), subject);
+    return term(colour, Term.Type.COLOUR)
+        .filter(t -> form.indexOf(' ') < 0 && t.forms(Language.SPANISH).contains(form))
+        .map(t -> form);
   }
 
-  private static String named(String field, String value) {
-    return "en " + field + " los datos dicen " + value;
+  /** What a label counts: "núcleos", "botones" of "número de botones". */
+  private static Optional<String> things(String label) {
+    if (label.startsWith(NUMBER_OF)) {
+      return Optional.of(label.substring(NUMBER_OF.length()));
+    }
+    return isPlural(label) ? Optional.of(label) : Optional.empty();
   }
+
+  private static boolean isPlural(String label) {
+    return PLURAL.matcher(label).matches();
+  }
+
+  /** One value under a label of the lexicon reads as "su ... es"; anything else is listed. */
+  private boolean reads(Fact fact) {
+    return attribute(fact.field()).isPresent()
+        && switch (fact.value().orElse(null)) {
+          case Value.Measure m -> true;
+          case Value.Span s -> true;
+          case Value.Words w -> w.words().size() == 1;
+          case Value.Bare b -> false;
+          case Value.Flag f -> false;
+          case null -> false;
+        };
+  }
+
+  /** "su peso"; "la longitud del cable" has an owner already. */
+  private String its(Fact fact) {
+    String label = label(fact.field());
+    if (label.contains(" del ")) {
+      return the(fact);
+    }
+    if (!isPlural(label)) {
+      return "su " + label;
+    }
+    return isCount(fact) ? "su " + NUMBER_OF + label : "sus " + label;
+  }
+
+  /** "la longitud del cable", "los conectores"; of a single thing, their number. */
+  private String the(Fact fact) {
+    String label = label(fact.field());
+    return isCount(fact) && isPlural(label) ? "el " + NUMBER_OF + label : the(fact.field());
+  }
+
+  /** What the lexicon does not know has no gender and no article. */
+  private String the(String key) {
+    String label = label(key);
+    boolean plural = isPlural(label);
+    return attribute(key)
+        .map(t -> (t.feminine() ? (plural ? "las " : "la ") : (plural ? "los " : "el ")) + label)
+        .orElse(label);
+  }
+
+  /** "es de 1,8 m" for amounts, "es el 6 de agosto de 2008" for days, "es Trolley" for words. */
+  private String is(Fact fact) {
+    boolean plural = isPlural(label(fact.field())) && !isCount(fact);
+    String is = plural ? " son " : " es ";
+    return switch (fact.value().orElse(null)) {
+      case Value.Measure m -> isCount(fact) ? is : is + "de ";
+      case Value.Span s -> plural ? " van " : " va ";
+      case Value.Words w when w.words().stream().allMatch(Notation::isDate) -> is + "el ";
+      case null, default -> is;
+    };
+  }
+
+  private String listing(Sheet sheet, Fact fact) {
+    return fieldName(sheet, fact) + ": " + value(sheet, fact);
+  }
+
+  // Nothing found
 
   @Override
-  String nothing(Optional<Noun> noun) {
-    String what = noun.map(Noun::plural).orElse("productos");
+  String nothing(Noun noun) {
     return one(
-        "No hay " + what + " que cumplan las condiciones por las que he filtrado.",
-        "No he encontrado " + what + " con las condiciones por las que he filtrado.",
-        "Aquí no hay " + what + " con todas tus condiciones.");
+        "No he encontrado " + noun.plural() + " que encajen con lo que describes.",
+        "Entre " + the(noun) + " no hay nada que encaje con lo que describes.");
   }
 
   @Override
-  String without(String label, int gained) {
-    return "Sin la condición de "
-        + label
-        + (gained == 1 ? " hay 1 resultado." : " hay " + gained + " resultados.");
+  String nothing(Noun noun, List<String> conditions) {
+    String meet =
+        (conditions.size() > 1 ? "que cumplan a la vez " : "que cumplan ")
+            + yourConditions(conditions)
+            + ".";
+    return one(
+        "No he encontrado " + noun.plural() + " " + meet,
+        "Aquí no hay " + noun.plural() + " " + meet);
   }
 
   @Override
-  String nearest(String name, String clause) {
-    return ended("Lo más cercano es " + name + ": " + clause);
+  String without(String attribute, int gained, Noun noun) {
+    return capitalised(withoutCondition(attribute)) + " encuentro " + counted(gained, noun) + ".";
+  }
+
+  private String withoutCondition(String attribute) {
+    String label = label(attribute);
+    return attribute.equals("price")
+        ? "sin el límite de precio"
+        : ADJECTIVE.matcher(label).matches()
+            ? "sin la condición de ser " + label
+            : "sin la condición de " + label;
+  }
+
+  @Override
+  String nearest(Sheet sheet, String clause) {
+    return ended("Lo más cercano" + verb(sheet, " es ", " son ") + the(sheet) + ": " + clause);
   }
 
   @Override
@@ -231,6 +461,8 @@ final class Spanish extends Voice {
         "Prueba con otras palabras o dime para qué lo necesitas.",
         "Dime para qué lo quieres y vuelvo a buscar.");
   }
+
+  // One product
 
   @Override
   String yes(String statement) {
@@ -243,37 +475,33 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String differing(String name, String label, List<String> values) {
-    return "Los datos dan valores distintos en "
+  String differing(Sheet sheet, String label, List<String> values) {
+    return "Los datos "
+        + subject(sheet).of()
+        + " dan valores distintos en "
         + label
-        + " para "
-        + name
         + ": "
         + listed(values)
         + ".";
   }
 
   @Override
-  String brand(String name, String brand) {
-    return "La marca de " + name + " es " + brand + ".";
+  String brand(Sheet sheet, String brand) {
+    return "La marca " + subject(sheet).of() + " es " + brand + ".";
   }
 
   @Override
-  String silent(String attribute, Optional<String> name) {
-    String the = the(attribute);
+  String silent(Optional<Sheet> sheet, List<String> attributes) {
+    String what = listed(attributes.stream().map(this::the).toList(), " ni ", " ni ");
+    boolean several = attributes.size() > 1 || isPlural(label(attributes.getFirst()));
     return one(
-        "Los datos del producto no indican " + the + name.map(n -> " de " + n).orElse("") + ".",
-        "En los datos"
-            + name.map(n -> " de " + n).orElse(" del producto")
-            + " no consta "
-            + the
-            + ".");
+        "Los datos " + of(sheet) + " no mencionan " + what + ".",
+        "En los datos " + of(sheet) + (several ? " no constan " : " no consta ") + what + ".");
   }
 
   @Override
-  String silent(Optional<String> name) {
-    return name.map(n -> "Los datos de " + n + " no responden a eso.")
-        .orElse("Los datos del producto no responden a eso.");
+  String silent(Optional<Sheet> sheet) {
+    return "Los datos " + of(sheet) + " no responden a eso.";
   }
 
   @Override
@@ -288,71 +516,72 @@ final class Spanish extends Voice {
     return "¿De qué producto hablas? Basta con su nombre o su lugar en la lista.";
   }
 
+  // Comparison
+
   @Override
-  String compares(List<String> names) {
-    return "Aquí tienes la comparación de " + listed(names) + "; primero, lo que cambia.";
+  String compares(List<Sheet> sheets, List<String> labels, boolean more) {
+    String names = listed(sheets.stream().map(this::the).toList());
+    return labels.isEmpty()
+        ? "La tabla no muestra diferencias entre " + names + "."
+        : capitalised(names)
+            + " se diferencian en "
+            + (more ? String.join(", ", labels) + " y algo más" : listed(labels))
+            + ".";
   }
 
   @Override
-  String cheaper(String name, String price, String otherName, String otherPrice) {
+  String cheaper(Sheet low, Sheet high) {
     return one(
-        name + " cuesta menos, " + price + "; " + otherName + " cuesta " + otherPrice + ".",
-        "Por precio, "
-            + name
-            + " cuesta "
-            + price
-            + " y "
-            + otherName
-            + " cuesta "
-            + otherPrice
-            + ".");
+        capitalised(the(low))
+            + verb(low, " cuesta", " cuestan")
+            + " menos, "
+            + price(low)
+            + "; "
+            + costs(high)
+            + ".",
+        "Por precio, " + costs(low) + " y " + costs(high) + ".");
   }
 
   @Override
-  String samePrice(String name, String otherName, String price) {
-    return name + " y " + otherName + " cuestan lo mismo: " + price + ".";
+  String samePrice(Sheet one, Sheet other) {
+    return capitalised(the(one)) + " y " + the(other) + " cuestan lo mismo: " + price(one) + ".";
   }
 
   @Override
-  String rated(String name, String rating, String otherName, String otherRating) {
-    return name
-        + " tiene una valoración de "
-        + rating
+  String rated(Sheet high, Sheet low) {
+    return capitalised(the(high))
+        + verb(high, " tiene", " tienen")
+        + " una valoración de "
+        + rating(high)
         + "; "
-        + otherName
-        + " tiene una valoración de "
-        + otherRating
+        + the(low)
+        + verb(low, " tiene", " tienen")
+        + " una valoración de "
+        + rating(low)
         + ".";
   }
 
   @Override
-  String against(String label, String name, String value, String other, String otherValue) {
-    return "En "
-        + label
-        + ", "
-        + name
-        + " tiene "
-        + value
-        + " y "
-        + other
-        + " tiene "
-        + otherValue
-        + ".";
+  String same(Sheet one, Sheet other, String label, String value) {
+    return ended(
+        capitalised(the(one)) + " y " + the(other) + " coinciden en " + label + ": " + value);
   }
 
   @Override
-  String onlyOneToCompare() {
-    return "¿Qué productos comparo? Dime sus nombres o «los dos primeros».";
+  String whatToCompare() {
+    return "¿Qué productos comparo? Bastan sus nombres o sus lugares en la lista.";
   }
 
+  // Texts of the shop
+
   @Override
-  String quotation(Fact fact, Optional<String> productName, String quote) {
-    String of = productName.map(n -> " de " + n).orElse("");
+  String quotation(Fact fact, Optional<Sheet> product, String quote) {
+    String of = product.map(p -> " " + subject(p).of()).orElse("");
     return switch (fact.origin()) {
       case DESCRIPTION -> "La descripción" + of + " dice: «" + quote + "»";
       case REVIEW ->
           "En una opinión"
-              + productName.map(n -> " sobre " + n).orElse("")
+              + product.map(p -> " sobre " + the(p)).orElse("")
               + " se lee: «"
               + quote
               + "»";
@@ -370,15 +599,21 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String checklist(Optional<Noun> noun) {
-    return noun.map(n -> "Esto dicen las guías de la tienda sobre cómo elegir " + n.plural() + ":")
-        .orElse("Esto dicen las guías de la tienda:");
+  String checklist() {
+    return "Esto dicen las guías de la tienda sobre el tema:";
+  }
+
+  @Override
+  String nearestText() {
+    return "Los textos de la tienda no responden exactamente a eso; esto es lo más cercano:";
   }
 
   @Override
   String noGuidance() {
-    return "Los textos de la tienda no dicen nada de eso.";
+    return "No he encontrado nada sobre eso en los textos de la tienda.";
   }
+
+  // Without products
 
   @Override
   String clarify() {
@@ -411,14 +646,16 @@ final class Spanish extends Voice {
 
   @Override
   String handoff() {
-    return "No puedo ver pedidos ni cuentas: la atención al cliente de la tienda puede ayudarte si"
-        + " tienes a mano el número de pedido.";
+    return "No tengo acceso a pedidos ni cuentas; contacta con la atención al cliente de la tienda y"
+        + " ten a mano el número de pedido.";
   }
 
   @Override
   String brokeOff() {
     return "Mi texto se ha cortado aquí; lo que sigue sale directamente de los datos.";
   }
+
+  // Follow-up questions
 
   @Override
   String askComparison() {
@@ -437,26 +674,24 @@ final class Spanish extends Voice {
 
   @Override
   String askAttribute(String key) {
-    return "¿Cuál es " + the(key) + "?";
+    return (isPlural(label(key)) ? "¿Cuáles son " : "¿Cuál es ") + the(key) + "?";
   }
 
   @Override
-  String askWithout(String label) {
-    return "¿Y sin la condición de " + label + "?";
+  String askWithout(String attribute) {
+    return "¿Y " + withoutCondition(attribute) + "?";
   }
 
   @Override
   String askSorted(Noun noun) {
-    return "Enséñame "
-        + (noun.feminine() ? "las " : "los ")
-        + noun.plural()
-        + " más "
-        + (noun.feminine() ? "baratas" : "baratos");
+    return "Enséñame " + the(noun) + " más " + (noun.feminine() ? "baratas" : "baratos");
   }
+
+  // Values
 
   @Override
   String bare(String number) {
-    return number + ", sin unidad indicada";
+    return number + " (sin unidad indicada)";
   }
 
   @Override
@@ -465,25 +700,13 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String stock(Offer offer) {
-    String words =
-        offer
-            .availability()
-            .map(
-                a ->
-                    switch (a) {
-                      case IN_STOCK -> "en stock";
-                      case OUT_OF_STOCK -> "sin existencias";
-                      case PREORDER -> "en preventa";
-                      case BACKORDER -> "disponible bajo pedido";
-                    })
-            .orElse(
-                offer.stock().isPresent() && offer.stock().getAsInt() == 0
-                    ? "sin existencias"
-                    : "en stock");
-    return offer.stock().isPresent() && offer.stock().getAsInt() > 0
-        ? words + " (" + offer.stock().getAsInt() + ")"
-        : words;
+  String availability(Offer.Availability availability) {
+    return switch (availability) {
+      case IN_STOCK -> "en stock";
+      case OUT_OF_STOCK -> "sin existencias";
+      case PREORDER -> "en preventa";
+      case BACKORDER -> "bajo pedido";
+    };
   }
 
   @Override
@@ -513,11 +736,19 @@ final class Spanish extends Voice {
   }
 
   private static String listed(List<String> parts) {
+    return listed(parts, " y ", " e ");
+  }
+
+  /**
+   * @param before what "and" becomes before the sound i
+   */
+  private static String listed(List<String> parts, String and, String before) {
     if (parts.size() < 2) {
       return String.join("", parts);
     }
     String last = parts.getLast();
-    String and = SOUNDS_LIKE_I.matcher(last).matches() ? " e " : " y ";
-    return String.join(", ", parts.subList(0, parts.size() - 1)) + and + last;
+    return String.join(", ", parts.subList(0, parts.size() - 1))
+        + (SOUNDS_LIKE_I.matcher(last).matches() ? before : and)
+        + last;
   }
 }

@@ -2,7 +2,6 @@ package dev.tendero.generation;
 
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
-import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
@@ -11,7 +10,11 @@ import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
+import dev.tendero.units.Quantity;
+import dev.tendero.units.Unit;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +27,9 @@ import java.util.stream.Stream;
  * words are read as claims by the review.
  */
 abstract sealed class Voice permits English, Spanish {
+  /** What a conversion may add: 0.454 kg is read, 0.45359237 kg is not. */
+  private static final int MAX_DECIMALS = 3;
+
   private final Lexicon lexicon;
   private final Language language;
   private final long seed;
@@ -42,17 +48,22 @@ abstract sealed class Voice permits English, Spanish {
 
   /** What the catalogue calls things of one kind. */
   record Noun(String singular, String plural, boolean feminine) {
-    String counted(int n) {
-      return n + " " + (n == 1 ? singular : plural);
+    /** Whether one of them is a plural too: scissors, headphones. */
+    boolean isPlural() {
+      return singular.equals(plural);
     }
   }
 
   // Lists of products
 
-  /** How many meet the conditions, and in which order they come. */
-  abstract String found(int matching, Noun noun, Optional<Plan.Sort> sort);
+  /**
+   * How many meet the conditions, and in which order they come.
+   *
+   * @param conditions their labels, at least one
+   */
+  abstract String found(int matching, Noun noun, List<String> conditions, Optional<Plan.Sort> sort);
 
-  /** No conditions were named: these are the nearest. */
+  /** No conditions were named: these are the nearest, or all of them in an order. */
   abstract String closest(Noun noun, Optional<Plan.Sort> sort);
 
   /**
@@ -60,15 +71,16 @@ abstract sealed class Voice permits English, Spanish {
    *
    * @param clauses of {@link #clause}, at least one
    */
-  abstract String first(String name, Noun noun, List<String> clauses);
+  abstract String first(Sheet best, Noun noun, List<String> clauses);
 
   /** The best product where nothing of it is worth naming. */
-  abstract String first(String name, Noun noun);
+  abstract String first(Sheet best, Noun noun);
 
-  abstract String cheapest(String name, Noun noun, String price);
+  /** The cheapest; it has a price. */
+  abstract String cheapest(Sheet sheet, Noun noun);
 
-  /** A product shown below the best costs less than the best. */
-  abstract String costsLess(String name, Noun noun, String price);
+  /** A product shown below the best costs less than the best; it has a price. */
+  abstract String costsLess(Sheet sheet);
 
   abstract String otherCurrency(String asked, String used);
 
@@ -77,13 +89,21 @@ abstract sealed class Voice permits English, Spanish {
 
   // Nothing found
 
-  abstract String nothing(Optional<Noun> noun);
+  /** Nothing fits the words of the question. */
+  abstract String nothing(Noun noun);
 
-  /** How many there are when the named condition is dropped; {@code gained} at least 1. */
-  abstract String without(String label, int gained);
+  /**
+   * Nothing meets the conditions.
+   *
+   * @param conditions their labels, at least one
+   */
+  abstract String nothing(Noun noun, List<String> conditions);
+
+  /** How many there are when the condition is dropped; {@code gained} at least 1. */
+  abstract String without(String attribute, int gained, Noun noun);
 
   /** The nearest product and, as a {@link #clause}, what it has instead. */
-  abstract String nearest(String name, String clause);
+  abstract String nearest(Sheet sheet, String clause);
 
   abstract String tryOther();
 
@@ -97,15 +117,19 @@ abstract sealed class Voice permits English, Spanish {
   abstract String no(String statement);
 
   /** Several facts of one field that say different things. */
-  abstract String differing(String name, String label, List<String> values);
+  abstract String differing(Sheet sheet, String label, List<String> values);
 
-  abstract String brand(String name, String brand);
+  abstract String brand(Sheet sheet, String brand);
 
-  /** The data has no such field. */
-  abstract String silent(String attribute, Optional<String> name);
+  /**
+   * The data has no such fields.
+   *
+   * @param attributes at least one
+   */
+  abstract String silent(Optional<Sheet> sheet, List<String> attributes);
 
   /** The data has nothing that answers. */
-  abstract String silent(Optional<String> name);
+  abstract String silent(Optional<Sheet> sheet);
 
   abstract String askTheShop();
 
@@ -113,28 +137,44 @@ abstract sealed class Voice permits English, Spanish {
 
   // Comparison
 
-  abstract String compares(List<String> names);
+  /**
+   * What the products differ in.
+   *
+   * @param labels the most telling differences; empty when there is none
+   * @param more whether they differ in other things too
+   */
+  abstract String compares(List<Sheet> sheets, List<String> labels, boolean more);
 
-  abstract String cheaper(String name, String price, String otherName, String otherPrice);
+  /** Both have prices; the first one's is lower. */
+  abstract String cheaper(Sheet low, Sheet high);
 
-  abstract String samePrice(String name, String otherName, String price);
+  abstract String samePrice(Sheet one, Sheet other);
 
-  abstract String rated(String name, String rating, String otherName, String otherRating);
+  /** Both have ratings; the first one's is higher. */
+  abstract String rated(Sheet high, Sheet low);
 
-  /** Two values under one label, without a judgement. */
-  abstract String against(String label, String name, String value, String other, String otherValue);
+  /** One value under one label for both. */
+  abstract String same(Sheet one, Sheet other, String label, String value);
 
-  abstract String onlyOneToCompare();
+  /** Two facts of one field, without a judgement. */
+  final String against(Sheet one, Fact fact, Sheet other, Fact otherFact) {
+    return sentence(statement(one, fact) + "; " + statement(other, otherFact));
+  }
+
+  abstract String whatToCompare();
 
   // Texts of the shop
 
   /** A sentence of a passage, word for word, and where it stands. */
-  abstract String quotation(Fact fact, Optional<String> productName, String quote);
+  abstract String quotation(Fact fact, Optional<Sheet> product, String quote);
 
   /** The next sentence of the same source. */
   abstract String quotation(String quote);
 
-  abstract String checklist(Optional<Noun> noun);
+  abstract String checklist();
+
+  /** What follows is about the matter, and no answer to the question. */
+  abstract String nearestText();
 
   abstract String noGuidance();
 
@@ -168,7 +208,7 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String askAttribute(String key);
 
-  abstract String askWithout(String label);
+  abstract String askWithout(String attribute);
 
   abstract String askSorted(Noun noun);
 
@@ -196,12 +236,34 @@ abstract sealed class Voice permits English, Spanish {
     };
   }
 
-  /** The word in this language where it is exactly a colour or material, else as it is. */
+  /** A day written out; a colour or material in this language; anything else as it is. */
   final String word(String word) {
-    return term(word, Term.Type.COLOUR)
-        .or(() -> term(word, Term.Type.MATERIAL))
-        .map(t -> t.label(language))
+    return notation
+        .date(word)
+        .or(
+            () ->
+                term(word, Term.Type.COLOUR)
+                    .or(() -> term(word, Term.Type.MATERIAL))
+                    .map(t -> translated(word, t)))
         .orElse(word);
+  }
+
+  /** Shades keep their names: "graphite" is a grey, and a reader of "grey" sees another one. */
+  private String translated(String word, Term term) {
+    String small = word.toLowerCase(Locale.ROOT);
+    boolean plain =
+        small.equals(term.label(Language.ENGLISH)) || small.equals(term.label(Language.SPANISH));
+    return plain ? term.label(language) : term.forms(language).contains(small) ? small : word;
+  }
+
+  /** As {@link #value(Sheet, Fact)}, in another unit where that makes no long number of it. */
+  final String value(Sheet sheet, Fact fact, Unit unit) {
+    return fact.value().orElse(null) instanceof Value.Measure(Quantity quantity)
+            && quantity.unit() != unit
+            && quantity.unit().dimension() == unit.dimension()
+            && quantity.in(unit).amount().scale() <= MAX_DECIMALS
+        ? notation.quantity(quantity.in(unit))
+        : value(sheet, fact);
   }
 
   /** The term that the whole of {@code word} names, in either language. */
@@ -217,12 +279,29 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String flag(boolean set);
 
-  abstract String stock(Offer offer);
+  abstract String availability(Offer.Availability availability);
+
+  /** Whether it can be had; how many are left changes by the hour and decides nothing. */
+  private String stock(Offer offer) {
+    return availability(
+        offer
+            .availability()
+            .orElse(
+                offer.stock().orElse(0) > 0
+                    ? Offer.Availability.IN_STOCK
+                    : Offer.Availability.OUT_OF_STOCK));
+  }
 
   abstract String rating(Product.Rating rating);
 
-  final String price(Money money) {
-    return notation.price(money);
+  /** The price of a product that has one. */
+  protected final String price(Sheet sheet) {
+    return notation.price(sheet.price().orElseThrow());
+  }
+
+  /** The rating of a product that has one. */
+  protected final String rating(Sheet sheet) {
+    return rating(sheet.product().rating().orElseThrow());
   }
 
   // Labels
@@ -261,11 +340,7 @@ abstract sealed class Voice permits English, Spanish {
 
   /** The noun for a product by its own kind. */
   final Noun noun(Product product) {
-    return product
-        .kind()
-        .flatMap(id -> lexicon.term(Term.Type.KIND, id))
-        .map(this::noun)
-        .orElseGet(this::product);
+    return kindOf(product).map(this::noun).orElseGet(this::product);
   }
 
   private Noun noun(Term term) {
@@ -293,7 +368,7 @@ abstract sealed class Voice permits English, Spanish {
   static String capitalised(String text) {
     return text.isEmpty()
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT)
+        : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
             + text.substring(text.offsetByCodePoints(0, 1));
   }
 
@@ -305,20 +380,29 @@ abstract sealed class Voice permits English, Spanish {
     };
   }
 
-  /** Prose needs a label of the lexicon and a value that reads as a value. */
-  protected final boolean reads(Fact fact) {
-    return attribute(fact.field()).isPresent()
-        && fact.value()
-            .filter(v -> !(v instanceof Value.Flag || v instanceof Value.Bare))
-            .isPresent();
+  /** Whether a field is what the whole product is made of. */
+  protected final boolean isMaterial(Fact fact) {
+    return attribute(fact.field()).filter(t -> t.id().equals("material")).isPresent();
   }
 
-  /** A flag under a label of the lexicon. */
-  protected final Optional<Boolean> flag(Fact fact) {
-    return attribute(fact.field()).isPresent()
-            && fact.value().orElse(null) instanceof Value.Flag(boolean set)
-        ? Optional.of(set)
-        : Optional.empty();
+  /** A count of things, but for one of them: no language says "1 cores". */
+  protected static boolean isSeveral(Quantity quantity) {
+    return quantity.unit() == Unit.COUNT && quantity.amount().compareTo(BigDecimal.ONE) != 0;
+  }
+
+  /** Whether a fact counts things. */
+  protected static boolean isCount(Fact fact) {
+    return fact.value().orElse(null) instanceof Value.Measure(Quantity quantity)
+        && quantity.unit() == Unit.COUNT;
+  }
+
+  /** The kind's term of a product, where the lexicon has it. */
+  protected final Optional<Term> kindOf(Product product) {
+    return product.kind().flatMap(id -> lexicon.term(Term.Type.KIND, id));
+  }
+
+  protected final String label(Term term) {
+    return term.label(language);
   }
 
   /** Whether a constraint says something a reader would call a condition: kinds are the noun. */

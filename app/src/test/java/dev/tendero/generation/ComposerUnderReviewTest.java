@@ -1,6 +1,8 @@
 package dev.tendero.generation;
 
+import static dev.tendero.generation.Shop.HEADPHONES;
 import static dev.tendero.generation.Shop.KEYBOARD;
+import static dev.tendero.generation.Shop.LAMP;
 import static dev.tendero.generation.Shop.QUIET_MOUSE;
 import static dev.tendero.generation.Shop.TRAVEL_MOUSE;
 import static dev.tendero.generation.Shop.about;
@@ -82,6 +84,7 @@ class ComposerUnderReviewTest {
   private static List<Case> cases(Language l) {
     Evidence mice = evidence(41, QUIET_MOUSE, TRAVEL_MOUSE);
     Evidence board = evidence(1, KEYBOARD);
+    Evidence sounds = evidence(2, HEADPHONES, LAMP);
     Plan find = plan(Intent.FIND, l, kind("mouse"), under("20"));
     Plan question = plan(Intent.PRODUCT_QUESTION, l);
     Evidence none =
@@ -114,6 +117,30 @@ class ComposerUnderReviewTest {
         new Case(sorted(find, "weight", false), mice),
         new Case(words(plan(Intent.FIND, l, kind("mouse")), "quiet"), mice),
         new Case(noted(find, new Plan.Note.OtherCurrency("EUR", "USD")), mice),
+        new Case(plan(Intent.FIND, l, kind("headphones"), under("90")), sounds),
+        new Case(sorted(plan(Intent.FIND, l, kind("headphones")), "price", true), sounds),
+        new Case(
+            about(
+                question,
+                List.of("h1"),
+                "colour",
+                "material",
+                "wireless",
+                "foldable",
+                "noise_cancelling",
+                "batteries_included",
+                "assembly_required",
+                "usb_port",
+                "buttons_quantity",
+                "number_of_batteries_supported"),
+            sounds),
+        new Case(
+            about(
+                question, List.of("l1"), "colour", "material", "wireless", "foldable", "warranty"),
+            sounds),
+        new Case(about(plan(Intent.COMPARE, l), List.of("h1", "l1"), "wireless", "colour"), sounds),
+        new Case(about(plan(Intent.COMPARE, l), List.of("h1", "l1")), sounds),
+        new Case(plan(Intent.COMPARE, l), Evidence.NONE),
         new Case(find, none),
         new Case(about(question, List.of("m1"), "cable_length", "price", "rating", "stock"), mice),
         new Case(about(question, List.of("m2"), "colour", "weight", "brand"), mice),

@@ -100,7 +100,8 @@ class FactsComposerPropertiesTest {
           .isEqualTo(claims(english.sentences().get(i), c.evidence(), Language.ENGLISH));
     }
     assertThat(spanish.cards().size()).isEqualTo(english.cards().size());
-    assertThat(spanish.table().size()).isEqualTo(english.table().size());
+    // A row under the feed's own English name says nothing to a reader of Spanish.
+    assertThat(spanish.table().size()).isLessThanOrEqualTo(english.table().size());
   }
 
   /** The numbers a sentence claims: names and quotations aside; "1234.5" in both languages. */

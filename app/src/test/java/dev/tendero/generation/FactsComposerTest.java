@@ -1,10 +1,13 @@
 package dev.tendero.generation;
 
+import static dev.tendero.generation.Shop.HEADPHONES;
 import static dev.tendero.generation.Shop.KEYBOARD;
+import static dev.tendero.generation.Shop.LAMP;
 import static dev.tendero.generation.Shop.QUIET_MOUSE;
 import static dev.tendero.generation.Shop.TRAVEL_MOUSE;
 import static dev.tendero.generation.Shop.about;
 import static dev.tendero.generation.Shop.atLeast;
+import static dev.tendero.generation.Shop.bare;
 import static dev.tendero.generation.Shop.colour;
 import static dev.tendero.generation.Shop.evidence;
 import static dev.tendero.generation.Shop.kind;
@@ -44,9 +47,9 @@ class FactsComposerTest {
 
     assertThat(told.lines())
         .containsExactly(
-            "41 mice meet the conditions I filtered by.",
-            "Acme Quiet Mouse comes first: it costs $19.95 and it is black. [e5, e2]",
-            "But Acme Travel Mouse costs less: $12.50. [e12, e5]");
+            "I found 41 mice that meet your condition on price.",
+            "The Acme Quiet Mouse comes first: it costs $19.95 and it is black. [e5, e2]",
+            "But the Acme Travel Mouse costs less: $12.50. [e12, e5]");
     assertThat(told.cards()).containsExactly("m1: Colour: black [e2]", "m2: Colour: red [e9]");
     assertThat(told.followups())
         .containsExactly("Compare the first two", "Show me the cheapest mice", "Only in black");
@@ -59,9 +62,9 @@ class FactsComposerTest {
 
     assertThat(told.lines())
         .containsExactly(
-            "41 ratones cumplen las condiciones por las que he filtrado.",
-            "El primero es Ratón silencioso Acme: cuesta 19,95 US$ y es negro. [e5, e2]",
-            "Pero Ratón de viaje Acme cuesta menos: 12,50 US$. [e12, e5]");
+            "He encontrado 41 ratones que cumplen tu condición de precio.",
+            "El primero es el ratón silencioso Acme: cuesta 19,95 US$ y es negro. [e5, e2]",
+            "Pero el ratón de viaje Acme cuesta menos: 12,50 US$. [e12, e5]");
     assertThat(told.cards()).containsExactly("m1: Color: negro [e2]", "m2: Color: rojo [e9]");
     assertThat(told.followups())
         .containsExactly(
@@ -77,12 +80,12 @@ class FactsComposerTest {
 
     assertThat(Told.of(english, cheapestFirst).lines())
         .containsExactly(
-            "41 mice meet the conditions I filtered by, by price, low to high.",
-            "The cheapest is Acme Travel Mouse, at $12.50. [e5]");
+            "I found 41 mice that meet your condition on price, sorted by price from low to high.",
+            "The cheapest is the Acme Travel Mouse, at $12.50. [e5]");
     assertThat(Told.of(spanish, cheapestFirst).lines())
         .containsExactly(
-            "41 carcasas de servidor cumplen las condiciones por las que he filtrado, por precio, de menor a mayor.",
-            "La más barata es Ratón de viaje Acme, por 12,50 US$. [e5]");
+            "He encontrado 41 carcasas de servidor que cumplen tu condición de precio, ordenadas por precio, de menor a mayor.",
+            "El más barato es el ratón de viaje Acme, por 12,50 US$. [e5]");
   }
 
   @Test
@@ -138,17 +141,32 @@ class FactsComposerTest {
 
     assertThat(english.lines())
         .containsExactly(
-            "There are no mice here that meet the conditions I filtered by.",
-            "Without the condition on price, there are 12 matches.",
-            "The closest is Acme Quiet Mouse: it costs $19.95. [e5]");
-    assertThat(english.followups()).containsExactly("And without the condition on price?");
+            "I found no mice that meet your condition on price.",
+            "Without the price limit, I find 12 mice.",
+            "The closest is the Acme Quiet Mouse: it costs $19.95. [e5]");
+    assertThat(english.followups()).containsExactly("And without the price limit?");
     assertThat(english.cards()).isEmpty();
     assertThat(english.outcome()).isEqualTo(Draft.Outcome.NO_MATCH);
     assertThat(spanish.lines())
         .containsExactly(
-            "No hay ratones que cumplan las condiciones por las que he filtrado.",
-            "Sin la condición de precio hay 12 resultados.",
-            "Lo más cercano es Ratón silencioso Acme: cuesta 19,95 US$. [e5]");
+            "No he encontrado ratones que cumplan tu condición de precio.",
+            "Sin el límite de precio encuentro 12 ratones.",
+            "Lo más cercano es el ratón silencioso Acme: cuesta 19,95 US$. [e5]");
+  }
+
+  @Test
+  void draft_nothingMeetsSeveral_namesThemTogether() {
+    Plan english = plan(Intent.FIND, ENGLISH, kind("mouse"), under("9"), colour("black"));
+    Plan spanish = plan(Intent.FIND, SPANISH, kind("mouse"), under("9"), colour("black"));
+
+    assertThat(Told.of(english, none("colour", 1)).lines())
+        .containsExactly(
+            "I found no mice that meet your conditions on price and colour together.",
+            "Without the condition on colour, I find 1 mouse.");
+    assertThat(Told.of(spanish, none("colour", 1)).lines())
+        .containsExactly(
+            "No he encontrado ratones que cumplan a la vez tus condiciones de precio y color.",
+            "Sin la condición de color encuentro 1 ratón.");
   }
 
   @Test
@@ -166,16 +184,16 @@ class FactsComposerTest {
   @Test
   void draft_askedAttribute_isStatedWithItsFact() {
     assertThat(asked(ENGLISH, MICE, "m1", "cable_length"))
-        .containsExactly("The cable length of Acme Quiet Mouse is 1.8 m. [e3]");
+        .containsExactly("The cable length of the Acme Quiet Mouse is 1.8 m. [e3]");
     assertThat(asked(SPANISH, MICE, "m1", "cable_length"))
-        .containsExactly("La longitud del cable de Ratón silencioso Acme es de 1,8 m. [e3]");
+        .containsExactly("La longitud del cable del ratón silencioso Acme es de 1,8 m. [e3]");
     assertThat(asked(ENGLISH, MICE, "m1", "price", "rating", "stock"))
         .containsExactly(
-            "Acme Quiet Mouse costs $19.95. [e5]",
-            "Acme Quiet Mouse is rated 4.5 stars by 120 buyers. [e7]",
-            "Acme Quiet Mouse is in stock. [e6]");
+            "The Acme Quiet Mouse costs $19.95. [e5]",
+            "The Acme Quiet Mouse is rated 4.5 stars (120 reviews). [e7]",
+            "The Acme Quiet Mouse is in stock. [e6]");
     assertThat(asked(SPANISH, MICE, "m2", "colour"))
-        .containsExactly("Ratón de viaje Acme es rojo. [e9]");
+        .containsExactly("El ratón de viaje Acme es rojo. [e9]");
   }
 
   @Test
@@ -190,7 +208,7 @@ class FactsComposerTest {
             Shop.words("Product colour", "White"));
 
     assertThat(asked(SPANISH, evidence(1, chassis), "c1", "colour"))
-        .containsExactly("Carcasa Acme es blanca. [e2]");
+        .containsExactly("La carcasa Acme es blanca. [e2]");
   }
 
   @Test
@@ -200,15 +218,15 @@ class FactsComposerTest {
     Plan tooLong = plan(Intent.PRODUCT_QUESTION, ENGLISH, atLeast("cable_length", "6", Unit.FOOT));
 
     assertThat(Told.of(about(longEnough, List.of("m1")), MICE).lines())
-        .containsExactly("Yes: the cable length of Acme Quiet Mouse is 1.8 m. [e3]");
+        .containsExactly("Yes: the cable length of the Acme Quiet Mouse is 1.8 m. [e3]");
     assertThat(Told.of(about(tooLong, List.of("m1")), MICE).lines())
-        .containsExactly("No: the cable length of Acme Quiet Mouse is 1.8 m. [e3]");
+        .containsExactly("No: the cable length of the Acme Quiet Mouse is 1.8 m. [e3]");
     assertThat(
             Told.of(
                     about(plan(Intent.PRODUCT_QUESTION, SPANISH, colour("green")), List.of("m1")),
                     MICE)
                 .lines())
-        .containsExactly("No: Ratón silencioso Acme es negro. [e2]");
+        .containsExactly("No: el ratón silencioso Acme es negro. [e2]");
   }
 
   @Test
@@ -218,15 +236,142 @@ class FactsComposerTest {
 
     assertThat(Told.of(about(plan, List.of("k1")), BOARD).lines())
         .containsExactly(
-            "For processor cache of Acme Board One the data says 2660, unit not stated. [e3]");
+            "The data sheet of Acme Board One lists processor cache: 2660 (no unit stated). [e3]");
   }
 
   @Test
   void draft_flag_isSaidInWords() {
     assertThat(asked(ENGLISH, BOARD, "k1", "backlight"))
-        .containsExactly("Acme Board One has backlight, the data says. [e4]");
+        .containsExactly("Acme Board One has a backlight. [e4]");
     assertThat(asked(SPANISH, BOARD, "k1", "backlight"))
-        .containsExactly("Según los datos, Teclado Acme One tiene retroiluminación. [e4]");
+        .containsExactly("El teclado Acme One tiene retroiluminación. [e4]");
+  }
+
+  @Test
+  void draft_featureOrQuality_isSaidAsWhatItIs() {
+    Evidence evidence = evidence(2, HEADPHONES, LAMP);
+
+    assertThat(
+            asked(
+                ENGLISH,
+                evidence,
+                "h1",
+                "wireless",
+                "foldable",
+                "noise_cancelling",
+                "batteries_included",
+                "assembly_required",
+                "usb_port"))
+        .containsExactly(
+            "The Acme Air over-ear headphones are wireless. [e4]",
+            "The Acme Air over-ear headphones are not foldable. [e5]",
+            "The Acme Air over-ear headphones have noise cancelling. [e6]",
+            "The Acme Air over-ear headphones do not come with batteries. [e7]",
+            "The Acme Air over-ear headphones need no assembly. [e8]",
+            "The Acme Air over-ear headphones have a USB port. [e9]");
+    assertThat(
+            asked(
+                SPANISH,
+                evidence,
+                "h1",
+                "wireless",
+                "foldable",
+                "noise_cancelling",
+                "batteries_included",
+                "assembly_required",
+                "usb_port"))
+        .containsExactly(
+            "Los auriculares de diadema Acme Air son inalámbricos. [e4]",
+            "Los auriculares de diadema Acme Air no son plegables. [e5]",
+            "Los auriculares de diadema Acme Air tienen cancelación de ruido. [e6]",
+            "Los auriculares de diadema Acme Air no incluyen pilas. [e7]",
+            "Los auriculares de diadema Acme Air no requieren montaje. [e8]",
+            "Los auriculares de diadema Acme Air tienen puerto USB. [e9]");
+    assertThat(asked(SPANISH, evidence, "l1", "wireless", "foldable"))
+        .containsExactly(
+            "La lámpara de escritorio Acme no es inalámbrica. [e17]",
+            "La lámpara de escritorio Acme es plegable. [e18]");
+  }
+
+  @Test
+  void draft_countListAndMaterial_readAsWords() {
+    Evidence evidence = evidence(2, HEADPHONES, LAMP);
+
+    assertThat(asked(ENGLISH, evidence, "h1", "material", "buttons_quantity"))
+        .containsExactly(
+            "The Acme Air over-ear headphones are made of metal and leather. [e3]",
+            "The Acme Air over-ear headphones have 3 buttons. [e10]");
+    assertThat(asked(SPANISH, evidence, "h1", "material", "buttons_quantity", "colour"))
+        .containsExactly(
+            "Los auriculares de diadema Acme Air son de metal y cuero. [e3]",
+            "Los auriculares de diadema Acme Air tienen 3 botones. [e10]",
+            "Los auriculares de diadema Acme Air son de color azul. [e2]");
+    assertThat(asked(ENGLISH, evidence, "h1", "number_of_batteries_supported"))
+        .containsExactly("The number of batteries of the Acme Air over-ear headphones is 1. [e11]");
+    assertThat(asked(SPANISH, evidence, "l1", "colour"))
+        .containsExactly("La lámpara de escritorio Acme es blanca. [e15]");
+  }
+
+  @Test
+  void draft_oneOfSomethingThatIsAlwaysSeveral_isOneModel() {
+    Evidence one = evidence(1, HEADPHONES);
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("headphones"), under("90")), one).lines())
+        .startsWith(
+            "I found 1 model of headphones that meets your condition on price.",
+            "The Acme Air over-ear headphones come first: they cost $59.90 and they are in stock."
+                + " [e12, e13]");
+    assertThat(Told.of(plan(Intent.FIND, SPANISH, kind("headphones"), under("90")), one).lines())
+        .startsWith(
+            "He encontrado 1 modelo de auriculares que cumple tu condición de precio.",
+            "En primer lugar, los auriculares de diadema Acme Air: cuestan 59,90 US$ y están en"
+                + " stock. [e12, e13]");
+  }
+
+  @Test
+  void draft_shade_keepsItsName() {
+    Product mouse =
+        product("g1", "Acme Mouse", "", "mouse", "5.00", Shop.words("Colour", "Graphite"));
+
+    assertThat(asked(ENGLISH, evidence(1, mouse), "g1", "colour"))
+        .containsExactly("The Acme Mouse is graphite. [e2]");
+  }
+
+  @Test
+  void draft_codesPackingAndDays_areToldWhenAskedOnly() {
+    Product one = coded("c1", "Acme Mouse One", "4006381333931", "2008-08-06T00:00:00Z", "400");
+    Product two = coded("c2", "Acme Mouse Two", "4006381333948", "2009-01-02T00:00:00Z", "500");
+    Evidence evidence = evidence(2, one, two);
+
+    Told found = Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), evidence);
+    Told compared = Told.of(about(plan(Intent.COMPARE, ENGLISH), List.of("c1", "c2")), evidence);
+    Told detail =
+        Told.of(about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("c1"), "price"), evidence);
+
+    assertThat(found.cards()).containsExactly("c1: Weight: 90 g [e5]", "c2: Weight: 80 g [e12]");
+    assertThat(found.text()).doesNotContain("40063", "200");
+    assertThat(compared.table())
+        .containsExactly(
+            "Weight | 90 g | 80 g", "Price | $5.00 | $5.00", "Availability | in stock | in stock");
+    assertThat(detail.followups()).containsExactly("What is its weight?");
+    assertThat(asked(ENGLISH, evidence, "c1", "ean", "package_weight", "launch_date"))
+        .containsExactly(
+            "The data sheet of the Acme Mouse One lists EAN: 4006381333931. [e2]",
+            "The package weight of the Acme Mouse One is 400 g. [e4]",
+            "The launch date of the Acme Mouse One is August 6, 2008. [e3]");
+  }
+
+  private static Product coded(String id, String title, String ean, String launch, String packed) {
+    return product(
+        id,
+        title,
+        "",
+        "mouse",
+        "5.00",
+        Shop.words("EAN", ean),
+        Shop.words("Launch date", launch),
+        measure("Package weight", packed, Unit.GRAM),
+        measure("Weight", id.equals("c1") ? "90" : "80", Unit.GRAM));
   }
 
   @Test
@@ -243,7 +388,7 @@ class FactsComposerTest {
 
     assertThat(asked(ENGLISH, evidence(1, torn), "t1", "cable_length"))
         .containsExactly(
-            "The data gives different values for the cable length of Acme Torn Mouse: 1.8 m and"
+            "The data gives different values for the cable length of the Acme Torn Mouse: 1.8 m and"
                 + " 2 m. [e2, e3]");
   }
 
@@ -254,9 +399,27 @@ class FactsComposerTest {
 
     assertThat(told.lines())
         .containsExactly(
-            "The product data does not say what the warranty of Acme Quiet Mouse is. [e1]",
+            "The product data of the Acme Quiet Mouse does not mention the warranty. [e1]",
             "The shop's customer service can tell you.");
     assertThat(told.outcome()).isEqualTo(Draft.Outcome.NO_MATCH);
+  }
+
+  @Test
+  void draft_severalAttributesTheDataDoesNotHave_areNamedInOneSentence() {
+    assertThat(asked(ENGLISH, MICE, "m1", "weight", "warranty", "bluetooth"))
+        .containsExactly(
+            "The weight of the Acme Quiet Mouse is 95 g. [e4]",
+            "The product data of the Acme Quiet Mouse does not mention the warranty or Bluetooth."
+                + " [e1]");
+    assertThat(asked(SPANISH, MICE, "m1", "weight", "warranty", "bluetooth"))
+        .contains(
+            "Los datos del ratón silencioso Acme no mencionan la garantía ni el Bluetooth. [e1]");
+  }
+
+  @Test
+  void draft_twoQuestionsWithOneAnswer_getItOnce() {
+    assertThat(asked(ENGLISH, evidence(1, LAMP), "l1", "connectivity_technology", "wireless"))
+        .containsExactly("The Acme desk lamp is not wireless. [e4]");
   }
 
   @Test
@@ -279,7 +442,7 @@ class FactsComposerTest {
 
     assertThat(told.lines())
         .containsExactly(
-            "A review of Acme Quiet Mouse says: “The clicks cannot be heard in a library.” [e8]");
+            "A review of the Acme Quiet Mouse says: “The clicks cannot be heard in a library.” [e8]");
     assertThat(told.outcome()).isEqualTo(Draft.Outcome.EXCERPTS);
   }
 
@@ -291,9 +454,9 @@ class FactsComposerTest {
 
     assertThat(told.lines())
         .containsExactly(
-            "Here are Acme Quiet Mouse and Acme Travel Mouse side by side; what differs comes"
-                + " first. [e1, e8]",
-            "Acme Travel Mouse is cheaper, at $12.50; Acme Quiet Mouse costs $19.95. [e12, e5]");
+            "The Acme Quiet Mouse and the Acme Travel Mouse differ in price, colour, cable length and"
+                + " weight. [e1, e8, e5, e12, e2, e9, e3, e10, e4, e11]",
+            "The Acme Travel Mouse is cheaper, at $12.50; the Acme Quiet Mouse costs $19.95. [e12, e5]");
     assertThat(told.table())
         .containsExactly(
             "Price | $19.95 | $12.50",
@@ -305,12 +468,77 @@ class FactsComposerTest {
   }
 
   @Test
+  void draft_compareInDifferentUnits_showsOneUnitInARow() {
+    Product light =
+        product("w1", "Acme Mouse A", "", "mouse", "", measure("Weight", "1.2", Unit.KILOGRAM));
+    Product heavy =
+        product("w2", "Acme Mouse B", "", "mouse", "", measure("Weight", "600", Unit.GRAM));
+    Product same =
+        product("w3", "Acme Mouse C", "", "mouse", "", measure("Weight", "1200", Unit.GRAM));
+
+    assertThat(compared(ENGLISH, light, heavy).table()).containsExactly("Weight | 1.2 kg | 0.6 kg");
+    assertThat(compared(ENGLISH, light, same).lines())
+        .containsExactly(
+            "The table shows no difference between the Acme Mouse A and the Acme Mouse C. [e1, e3]");
+  }
+
+  @Test
+  void draft_compareFieldsTheLexiconDoesNotHave_showsThemToReadersOfTheFeed() {
+    Product one =
+        product("w1", "Acme Mouse A", "", "mouse", "", Shop.words("Glide pad kit", "Felt"));
+    Product two =
+        product("w2", "Acme Mouse B", "", "mouse", "", Shop.words("Glide pad kit", "Foam"));
+
+    assertThat(compared(ENGLISH, one, two).table()).containsExactly("Glide pad kit | felt | foam");
+    assertThat(compared(SPANISH, one, two).table()).isEmpty();
+  }
+
+  @Test
+  void draft_compareNumberWithoutUnitWithAFeature_showsNoSuchRow() {
+    Product one =
+        product("w1", "Acme Monitor A", "", "monitor", "", bare("Height adjustment", "100"));
+    Product two =
+        product("w2", "Acme Monitor B", "", "monitor", "", Shop.flag("Height adjustment", false));
+
+    assertThat(compared(ENGLISH, one, two).table()).isEmpty();
+  }
+
+  @Test
+  void draft_labelThatNamesItsOwnerInSpanish_takesNoPossessive() {
+    Plan plan = plan(Intent.FIND, SPANISH, kind("mouse"), atLeast("cable_length", "1", Unit.METRE));
+
+    assertThat(Told.of(plan, MICE).lines().get(1))
+        .isEqualTo(
+            "El primero es el ratón silencioso Acme: la longitud del cable es de 1,8 m y cuesta"
+                + " 19,95 US$. [e3, e5]");
+    assertThat(Told.of(sorted(plan, "weight", true), MICE).lines().get(1))
+        .startsWith("El primero es el ratón silencioso Acme: su peso es de 95 g");
+  }
+
+  @Test
+  void draft_compareByWhatIsTheSame_saysSoOnce() {
+    Plan plan = about(plan(Intent.COMPARE, ENGLISH), List.of("h1", "l1"), "material");
+    Product lamp = product("l1", "Acme desk lamp", "", "lamp", "", Shop.words("Material", "Metal"));
+    Product other =
+        product("h1", "Acme floor lamp", "", "lamp", "", Shop.words("Material", "Metal"));
+
+    assertThat(Told.of(plan, evidence(2, other, lamp)).lines())
+        .contains(
+            "The Acme floor lamp and the Acme desk lamp have the same material: metal. [e2, e4]");
+  }
+
+  private static Told compared(dev.tendero.text.Language language, Product one, Product two) {
+    return Told.of(
+        about(plan(Intent.COMPARE, language), List.of(one.id(), two.id())), evidence(2, one, two));
+  }
+
+  @Test
   void draft_compareByAnAttributeInSpanish_namesBothValues() {
     Told told = Told.of(about(plan(Intent.COMPARE, SPANISH), List.of("m1", "m2"), "weight"), MICE);
 
     assertThat(told.lines())
         .contains(
-            "En peso, Ratón silencioso Acme tiene 95 g y Ratón de viaje Acme tiene 61,5 g. [e4, e11]");
+            "El peso del ratón silencioso Acme es de 95 g; el peso del ratón de viaje Acme es de 61,5 g. [e4, e11]");
   }
 
   @Test
@@ -347,10 +575,31 @@ class FactsComposerTest {
   }
 
   @Test
+  void draft_policyAboutSomethingElse_saysThatItIsNoAnswer() {
+    Evidence returns =
+        evidence(
+            -1,
+            Optional.empty(),
+            List.of(
+                passage(
+                    Origin.POLICY,
+                    "d1",
+                    "Returns",
+                    "You can return any product within 30 days. We return nothing else.",
+                    1)));
+
+    assertThat(Told.of("Return from Mexico?", plan(Intent.POLICY, ENGLISH), returns, 0).lines())
+        .startsWith(
+            "The shop's texts do not answer exactly that; this comes closest:",
+            "The shop's policy (Returns) says: “You can return any product within 30 days.” [e1]");
+  }
+
+  @Test
   void draft_policyWithoutPassages_saysSo() {
     Told told = Told.of(plan(Intent.POLICY, ENGLISH), Evidence.NONE);
 
-    assertThat(told.lines().getFirst()).isEqualTo("The shop's texts say nothing about that.");
+    assertThat(told.lines().getFirst())
+        .isEqualTo("I found nothing about that in the shop's texts.");
     assertThat(told.outcome()).isEqualTo(Draft.Outcome.NO_MATCH);
   }
 

@@ -123,6 +123,36 @@ final class Shop {
           bare("Processor cache", "2660"),
           flag("Backlight", true));
 
+  static final Product HEADPHONES =
+      product(
+          "h1",
+          "Acme Air over-ear headphones, blue",
+          "Auriculares de diadema Acme Air, azul",
+          "headphones",
+          "59.90",
+          words("Colour", "Blue"),
+          words("Material", "Metal", "Leather"),
+          flag("Wireless", true),
+          flag("Foldable", false),
+          flag("Noise cancelling", true),
+          flag("Batteries included", false),
+          flag("Assembly required", false),
+          flag("USB port", true),
+          measure("Number of buttons", "3", Unit.COUNT),
+          measure("Number of batteries supported", "1", Unit.COUNT));
+
+  static final Product LAMP =
+      product(
+          "l1",
+          "Acme desk lamp, white",
+          "Lámpara de escritorio Acme, blanca",
+          "lamp",
+          "24.90",
+          words("Colour", "White"),
+          words("Material", "Metal"),
+          flag("Wireless", false),
+          flag("Foldable", true));
+
   static Evidence evidence(int matching, Product... products) {
     return evidence(matching, Optional.empty(), List.of(), products);
   }

@@ -20,8 +20,8 @@ public sealed interface Value {
   }
 
   /**
-   * A number whose unit the feed does not state or states implausibly. It is shown as "the data
-   * says 2660, unit not stated", never filters and never corrects a sentence.
+   * A number whose unit the feed does not state or states implausibly. It is shown as "2660 (no
+   * unit stated)", never filters and never corrects a sentence.
    */
   record Bare(BigDecimal number) implements Value {}
 
