@@ -1,5 +1,6 @@
 package dev.tendero.guardrails;
 
+import dev.tendero.guardrails.grounding.TextSupport;
 import dev.tendero.guardrails.screening.Leaks;
 import dev.tendero.guardrails.screening.Links;
 import java.util.Collection;
@@ -14,10 +15,12 @@ import java.util.Optional;
 public final class Rails {
   private final Policy policy;
   private final Screening screening;
+  private final TextSupport support;
 
   public Rails(Policy policy) {
     this.policy = policy;
     this.screening = new Screening(policy);
+    this.support = new TextSupport(policy.number("review.support.min-overlap"));
   }
 
   /** Attempts to turn the assistant, in a question. */
@@ -68,5 +71,16 @@ public final class Rails {
                     new Finding("links", link.kind(), link.start(), link.end(), 1, "not allowed"))
             .toList();
     return new Score(findings.isEmpty() ? 0 : 1, !findings.isEmpty(), findings);
+  }
+
+  /**
+   * That {@code claim} is not supported by {@code evidence}: the share of its words that have none,
+   * and 1 for a number, a feature or a denial that has none. A stand-in until a judge is trained.
+   */
+  public Score support(String claim, List<String> evidence) {
+    TextSupport.Result result = support.judge(claim, evidence);
+    boolean decided = result.findings().stream().anyMatch(f -> !f.kind().equals("unsupported"));
+    return new Score(
+        decided ? 1 : result.unsupported(), !result.findings().isEmpty(), result.findings());
   }
 }

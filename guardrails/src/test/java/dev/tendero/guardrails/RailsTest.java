@@ -159,4 +159,38 @@ final class RailsTest {
             rails.links("https://shop.example/a shop.example", List.of("shop.example")).flagged())
         .isFalse();
   }
+
+  private static final List<String> RETURNS =
+      List.of(
+          "You can return any lamp within 30 days. We pay the postage.",
+          "Batteries cannot be returned once opened.");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "You can return a lamp within 30 days.",
+        "Opened batteries cannot be returned.",
+        "We pay the postage."
+      })
+  void support_claimInTheTexts_isSupported(String claim) {
+    assertThat(rails.support(claim, RETURNS).flagged()).isFalse();
+    assertThat(rails.support(claim, RETURNS).score()).isLessThan(0.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "You can return a lamp within 60 days.",
+        "Opened batteries can be returned.",
+        "Every lamp cures headaches and insomnia."
+      })
+  void support_claimNotInTheTexts_isFlagged(String claim) {
+    assertThat(rails.support(claim, RETURNS).flagged()).isTrue();
+    assertThat(rails.support(claim, RETURNS).score()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void support_withoutTexts_nothingIs() {
+    assertThat(rails.support("It lasts for years.", List.of()).flagged()).isTrue();
+  }
 }
