@@ -157,6 +157,8 @@ final class ArchitectureTest {
         .should()
         .callConstructor(Event.Delta.class, int.class, String.class, List.class)
         .orShould()
+        .callConstructor(Event.Replace.class, int.class, String.class)
+        .orShould()
         .callConstructor(Event.Products.class, List.class)
         .orShould()
         .callConstructor(Event.Table.class, List.class, List.class)
@@ -166,6 +168,7 @@ final class ArchitectureTest {
         .extracting(call -> call.getTargetOwner().getName())
         .contains(
             Event.Delta.class.getName(),
+            Event.Replace.class.getName(),
             Event.Products.class.getName(),
             Event.Table.class.getName());
   }

@@ -86,8 +86,9 @@ public final class Assistant {
       reader.tell(Event.Stage.SEARCHING);
       Evidence evidence = trail.run("retrieve", () -> retrieval.gather(catalogue, plan, text));
       reader.tell(Event.Stage.WRITING);
+      var current = retrieval.current(evidence, plan);
       var release =
-          new Release(question, text, plan, evidence, review, writer.secrets(), reader, trail);
+          new Release(question, text, plan, current, review, writer.secrets(), reader, trail);
       record.await();
       release.disclose(writer.name());
       var request =

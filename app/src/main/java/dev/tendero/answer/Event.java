@@ -109,6 +109,14 @@ public sealed interface Event {
     }
   }
 
+  /** A sentence told before, as it must read now that a price or stock has changed. */
+  record Replace(int sentence, String text) implements Event {
+    @Override
+    public String event() {
+      return "replace";
+    }
+  }
+
   /** Something was left out. */
   record Withheld(int count, String reason) implements Event {
     @Override

@@ -23,6 +23,11 @@ enum Phrases {
     }
 
     @Override
+    String takenBack() {
+      return "The shop's data changed while I was answering: what stood here is no longer so.";
+    }
+
+    @Override
     String refusal(String reason) {
       return reason.equals("injection")
           ? "I can't follow instructions that change how I work, but I'm glad to help you find or compare products."
@@ -53,6 +58,11 @@ enum Phrases {
     }
 
     @Override
+    String takenBack() {
+      return "Los datos de la tienda han cambiado mientras respondía: lo que decía aquí ya no es así.";
+    }
+
+    @Override
     String refusal(String reason) {
       return reason.equals("injection")
           ? "No puedo seguir instrucciones que cambien mi forma de trabajar, pero con gusto te ayudo a encontrar o comparar productos."
@@ -78,6 +88,9 @@ enum Phrases {
   abstract String disclosure(String generator);
 
   abstract String withheld(int count);
+
+  /** Stands where a sentence stood that is no longer true and cannot be put right. */
+  abstract String takenBack();
 
   /**
    * @param reason the rule that refused

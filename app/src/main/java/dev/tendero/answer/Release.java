@@ -10,7 +10,9 @@ import dev.tendero.guardrails.Finding;
 import dev.tendero.guardrails.Review;
 import dev.tendero.guardrails.ReviewContext;
 import dev.tendero.guardrails.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,55 +21,85 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The gate between a draft and its reader: every piece is reviewed, and only what passed is told.
- * One per turn; not thread-safe.
+ * Prices and stock are held current while it works: a piece is reviewed against what they are when
+ * it leaves, and what was told before and is no longer so is replaced. One per turn; not
+ * thread-safe.
  */
 final class Release {
   private static final Logger LOG = Logger.getLogger(Release.class);
 
   private final Question question;
   private final Plan plan;
-  private final Evidence evidence;
-  private final Review.Answer review;
+  private final Supplier<Evidence> current;
+  private final Function<Evidence, Review.Answer> reviewOver;
   private final Reader reader;
   private final Trail trail;
 
   private final Map<String, Integer> marks = new LinkedHashMap<>();
-  private final List<Answer.Reviewed> sentences = new ArrayList<>();
-  private final List<Event.Card> cards = new ArrayList<>();
+  private final List<Told> sentences = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final Map<String, Product> products = new HashMap<>();
+  private final Set<Sentence> withheld = new HashSet<>();
+  private final Set<Sentence> corrected = new HashSet<>();
+  private final Map<String, String> titles = new HashMap<>();
+  private Evidence evidence;
+  private Review.Answer review;
+  private Optional<Draft.Cards> laidOut = Optional.empty();
+  private List<Event.Card> cards = List.of();
+  private Optional<Draft.Table> tabulated = Optional.empty();
   private Optional<Event.Table> table = Optional.empty();
   private Optional<Draft.Finished> finished = Optional.empty();
   private Optional<Draft.Failed> failed = Optional.empty();
-  private int withheld;
-  private int corrected;
+
+  /** By which rules a sentence is judged: those for prose, or for what was assembled from facts. */
+  private interface Judge extends BiFunction<Review.Answer, Sentence, Verdict> {}
+
+  /**
+   * A sentence and what its reader has of it.
+   *
+   * @param text empty when it was withheld
+   */
+  private record Told(Sentence draft, Judge judge, Optional<String> text) {
+    Answer.Reviewed reviewed() {
+      String verdict =
+          text.map(told -> told.equals(draft.text()) ? "pass" : "correct").orElse("withhold");
+      return new Answer.Reviewed(text.orElse(""), draft.citations(), verdict);
+    }
+  }
 
   /**
    * @param text the admitted question
+   * @param current the evidence with prices and stock as they are when it is asked for
    * @param secrets what no sentence may give away
    */
   Release(
       Question question,
       String text,
       Plan plan,
-      Evidence evidence,
+      Supplier<Evidence> current,
       Review review,
       List<String> secrets,
       Reader reader,
       Trail trail) {
     this.question = question;
     this.plan = plan;
-    this.evidence = evidence;
-    this.review = review.over(evidence, plan.language(), context(text, plan, evidence, secrets));
+    this.current = current;
+    this.evidence = current.get();
+    ReviewContext context = context(text, plan, evidence, secrets);
+    this.reviewOver = facts -> review.over(facts, plan.language(), context);
+    this.review = reviewOver.apply(evidence);
     this.reader = reader;
     this.trail = trail;
-    evidence.products().forEach(found -> products.put(found.product().id(), found.product()));
+    evidence.products().stream()
+        .map(Evidence.Found::product)
+        .forEach(p -> titles.put(p.id(), p.wording().title(plan.language().tag())));
   }
 
   /**
@@ -97,18 +129,19 @@ final class Release {
 
   /** Takes what a model wrote. */
   void prose(Draft draft) {
-    take(draft, review::judge);
+    take(draft, Review.Answer::judge);
   }
 
   /** Takes what was assembled from facts. */
   void facts(Draft draft) {
-    take(draft, review::judgeComposed);
+    take(draft, Review.Answer::judgeComposed);
   }
 
-  private void take(Draft draft, Function<Sentence, Verdict> judge) {
+  private void take(Draft draft, Judge judge) {
+    keepCurrent();
     switch (draft) {
       case Draft.Said(var sentence) -> say(sentence, judge);
-      case Draft.Cards(var drafted) -> show(drafted);
+      case Draft.Cards drafted -> show(drafted);
       case Draft.Table drafted -> tabulate(drafted);
       case Draft.Followups(var questions) -> reader.tell(new Event.Followups(questions));
       case Draft.Finished end -> finish(end);
@@ -116,64 +149,121 @@ final class Release {
     }
   }
 
-  private void say(Sentence sentence, Function<Sentence, Verdict> judge) {
-    Optional<String> text = reviewed(sentence, judge);
-    if (text.isEmpty()) {
-      sentences.add(new Answer.Reviewed("", sentence.citations(), "withhold"));
-      return;
+  private void keepCurrent() {
+    Evidence before = evidence;
+    evidence = current.get();
+    if (!evidence.products().equals(before.products())) {
+      review = reviewOver.apply(evidence);
+      tellAgain(before);
     }
-    cite(sentence.citations());
-    trail.firstSentence();
-    reader.tell(new Event.Delta(sentence.number(), text.get(), sentence.citations()));
-    String verdict = text.get().equals(sentence.text()) ? "pass" : "correct";
-    sentences.add(new Answer.Reviewed(text.get(), sentence.citations(), verdict));
+  }
+
+  /** Tells those of the sources, sentences, cards and cells again that are not as they were. */
+  private void tellAgain(Evidence before) {
+    var changed = new ArrayList<Event.Source>();
+    marks.forEach(
+        (id, mark) ->
+            evidence
+                .fact(id)
+                .filter(fact -> before.fact(id).filter(f -> f.text().equals(fact.text())).isEmpty())
+                .ifPresent(fact -> changed.add(source(fact, mark))));
+    if (!changed.isEmpty()) {
+      reader.tell(new Event.Sources(changed));
+    }
+    sentences.replaceAll(this::again);
+    laidOut.ifPresent(this::show);
+    tabulated.ifPresent(this::tabulate);
+  }
+
+  private Told again(Told told) {
+    if (told.text().isEmpty()) {
+      return told;
+    }
+    Sentence draft = told.draft();
+    String text = told.text().get();
+    var asTold = new Sentence(draft.number(), text, draft.citations());
+    String now =
+        switch (told.judge().apply(review, asTold)) {
+          case Verdict.Pass() -> text;
+          case Verdict.Correct(var righted, var found) -> {
+            note(corrected, draft, found);
+            yield righted;
+          }
+          case Verdict.Withhold(var found) -> {
+            note(corrected, draft, found);
+            yield Phrases.in(plan.language()).takenBack();
+          }
+        };
+    if (now.equals(text)) {
+      return told;
+    }
+    reader.tell(new Event.Replace(draft.number(), now));
+    return new Told(draft, told.judge(), Optional.of(now));
+  }
+
+  private void say(Sentence sentence, Judge judge) {
+    Optional<String> text = reviewed(sentence, judge);
+    text.ifPresent(
+        told -> {
+          cite(sentence.citations());
+          trail.firstSentence();
+          reader.tell(new Event.Delta(sentence.number(), told, sentence.citations()));
+        });
+    sentences.add(new Told(sentence, judge, text));
   }
 
   /** The text that may be told; empty when it may not. */
-  private Optional<String> reviewed(Sentence sentence, Function<Sentence, Verdict> judge) {
+  private Optional<String> reviewed(Sentence sentence, Judge judge) {
     long began = System.nanoTime();
-    Verdict verdict = judge.apply(sentence);
+    Verdict verdict = judge.apply(review, sentence);
     trail.took("review", began);
     return switch (verdict) {
       case Verdict.Pass() -> Optional.of(sentence.text());
       case Verdict.Correct(var text, var found) -> {
-        corrected++;
-        findings.addAll(found);
+        note(corrected, sentence, found);
         yield Optional.of(text);
       }
       case Verdict.Withhold(var found) -> {
-        withheld++;
-        findings.addAll(found);
+        note(withheld, sentence, found);
         LOG.debugf("review.withheld findings=%s draft=\"%s\"", found, sentence.text());
         yield Optional.empty();
       }
     };
   }
 
-  private void show(List<Draft.Card> drafted) {
-    var shown = new ArrayList<Event.Card>();
-    for (Draft.Card card : drafted) {
-      Product product = products.get(card.productId());
-      if (product != null) {
-        var sentence = new Sentence(sentences.size(), card.why(), card.citations());
-        Optional<String> why =
-            card.why().isBlank() ? Optional.empty() : reviewed(sentence, review::judgeComposed);
-        why.ifPresent(text -> cite(card.citations()));
-        shown.add(
-            card(product, why.map(text -> new Event.Why(text, card.citations())).orElse(null)));
-      }
+  /** Once for each piece, however often it is told again. */
+  private void note(Set<Sentence> among, Sentence sentence, List<Finding> found) {
+    if (among.add(sentence)) {
+      findings.addAll(found);
     }
-    cards.addAll(shown);
-    reader.tell(new Event.Products(shown));
+  }
+
+  private void show(Draft.Cards drafted) {
+    laidOut = Optional.of(drafted);
+    cards =
+        drafted.cards().stream()
+            .flatMap(card -> evidence.product(card.productId()).map(p -> card(p, card)).stream())
+            .toList();
+    reader.tell(new Event.Products(cards));
+  }
+
+  private Event.Card card(Product product, Draft.Card drafted) {
+    var sentence = new Sentence(0, drafted.why(), drafted.citations());
+    Optional<String> why =
+        drafted.why().isBlank()
+            ? Optional.empty()
+            : reviewed(sentence, Review.Answer::judgeComposed);
+    why.ifPresent(text -> cite(drafted.citations()));
+    return card(product, why.map(text -> new Event.Why(text, drafted.citations())).orElse(null));
   }
 
   private Event.Card card(Product product, Event.@Nullable Why why) {
     Offer offer = product.offer();
-    var asOf =
+    Instant asOf =
         evidence.facts().stream()
             .filter(f -> f.source().equals(product.id()))
             .map(Fact::asOf)
-            .findFirst()
+            .max(Comparator.naturalOrder())
             .orElse(question.askedAt());
     String language = plan.language().tag();
     return new Event.Card(
@@ -194,14 +284,15 @@ final class Release {
   }
 
   private void tabulate(Draft.Table drafted) {
+    boolean whole = drafted.productIds().stream().allMatch(id -> evidence.product(id).isPresent());
+    if (!whole && table.isEmpty()) {
+      return; // a column of a product that is gone; one told already loses its cells
+    }
+    tabulated = Optional.of(drafted);
     var columns =
         drafted.productIds().stream()
-            .filter(products::containsKey)
-            .map(id -> new Event.Column(id, title(id)))
+            .map(id -> new Event.Column(id, titles.getOrDefault(id, id)))
             .toList();
-    if (columns.size() < drafted.productIds().size()) {
-      return; // a column of a product that is gone
-    }
     var rows = drafted.rows().stream().map(this::row).toList();
     var told = new Event.Table(columns, rows);
     table = Optional.of(told);
@@ -211,10 +302,11 @@ final class Release {
   private Event.Row row(Draft.Row drafted) {
     var cells = new ArrayList<Event.Cell>();
     for (Draft.Cell cell : drafted.cells()) {
-      var sentence =
-          new Sentence(sentences.size(), drafted.label() + ": " + cell.text(), cell.citations());
+      var sentence = new Sentence(0, drafted.label() + ": " + cell.text(), cell.citations());
       if (cell.text().isBlank()
-          || reviewed(sentence, review::judgeComposed).filter(sentence.text()::equals).isEmpty()) {
+          || reviewed(sentence, Review.Answer::judgeComposed)
+              .filter(sentence.text()::equals)
+              .isEmpty()) {
         cells.add(new Event.Cell("", List.of()));
       } else {
         cite(cell.citations());
@@ -224,15 +316,10 @@ final class Release {
     return new Event.Row(drafted.label(), drafted.differs(), cells);
   }
 
-  private String title(String productId) {
-    Product product = products.get(productId);
-    return product == null ? productId : product.wording().title(plan.language().tag());
-  }
-
   private void finish(Draft.Finished end) {
     finished = Optional.of(end);
-    if (withheld > 0) {
-      reader.tell(new Event.Withheld(withheld, Phrases.in(plan.language()).withheld(withheld)));
+    if (withheld() > 0) {
+      reader.tell(new Event.Withheld(withheld(), Phrases.in(plan.language()).withheld(withheld())));
     }
   }
 
@@ -255,7 +342,7 @@ final class Release {
   }
 
   private Event.Source source(Fact fact, int mark) {
-    Optional<Product> product = Optional.ofNullable(products.get(fact.source()));
+    Optional<Product> product = evidence.product(fact.source());
     FactValue value = FactValue.of(fact, evidence);
     return new Event.Source(
         fact.id(),
@@ -279,10 +366,10 @@ final class Release {
         outcome,
         Optional.of(plan),
         evidence,
-        sentences,
+        sentences(),
         cards,
         table,
-        withheld,
+        withheld(),
         Optional.of(auditId),
         trail.micros());
   }
@@ -300,7 +387,7 @@ final class Release {
   }
 
   List<Answer.Reviewed> sentences() {
-    return sentences;
+    return sentences.stream().map(Told::reviewed).toList();
   }
 
   List<Finding> findings() {
@@ -314,14 +401,14 @@ final class Release {
 
   /** Sentences told. */
   long released() {
-    return sentences.stream().filter(sentence -> !sentence.text().isEmpty()).count();
+    return sentences.stream().filter(sentence -> sentence.text().isPresent()).count();
   }
 
   int withheld() {
-    return withheld;
+    return withheld.size();
   }
 
   int corrected() {
-    return corrected;
+    return corrected.size();
   }
 }

@@ -6,10 +6,17 @@ import dev.tendero.answer.Invalid;
 import dev.tendero.audit.AuditBench;
 import dev.tendero.evaluation.PathBench;
 import dev.tendero.evaluation.PathResult;
+import dev.tendero.evaluation.RetrievalBench;
 import dev.tendero.home.Home;
 import dev.tendero.home.RunFile;
+import dev.tendero.index.IndexUnusable;
+import dev.tendero.index.Search;
+import dev.tendero.index.Snapshot;
+import dev.tendero.inference.Encoder;
+import dev.tendero.retrieval.IndexedCatalogue;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,9 +36,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench",
-    description = "Measures: how long answers take, how many entries a second the log takes.",
+    description = {
+      "Measures: how long answers and searches take, how many entries a second the log takes.",
+      "\"bench micro\" runs the micro-benchmarks of the libraries from their sources."
+    },
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.PathCommand.class, BenchCommand.LogCommand.class})
+    subcommands = {
+      BenchCommand.PathCommand.class,
+      BenchCommand.RetrievalCommand.class,
+      BenchCommand.LogCommand.class
+    })
 final class BenchCommand implements Runnable {
   /** A day: nobody means to measure for longer. */
   private static final int MOST_SECONDS = 86_400;
@@ -40,7 +54,7 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which of path, audit?");
+    throw new ParameterException(spec.commandLine(), "Which of path, retrieval, audit, micro?");
   }
 
   private static Duration seconds(int seconds) {
@@ -48,6 +62,21 @@ final class BenchCommand implements Runnable {
       throw new Invalid("seconds", "--seconds", "--seconds is from 1 to " + MOST_SECONDS + ".");
     }
     return Duration.ofSeconds(seconds);
+  }
+
+  private static List<String> asked(@Nullable Path questions) {
+    if (questions == null) {
+      return PathBench.questions();
+    }
+    try (var lines = Files.lines(questions)) {
+      List<String> asked = lines.filter(line -> !line.isBlank()).toList();
+      if (!asked.isEmpty()) {
+        return asked;
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new Invalid("questions", "--questions", questions + " is not there, or is no text.");
+    }
+    throw new Invalid("questions", "--questions", "There is no question in " + questions + ".");
   }
 
   @Command(
@@ -116,7 +145,7 @@ final class BenchCommand implements Runnable {
                           "server_none",
                           "--home",
                           "No server holds " + opened.root() + ": start one (./tendero start)."));
-      PathResult result = PathBench.run(opened, run, pace(), seconds(seconds), asked());
+      PathResult result = PathBench.run(opened, run, pace(), seconds(seconds), asked(questions));
       spec.commandLine()
           .getOut()
           .println(
@@ -131,20 +160,62 @@ final class BenchCommand implements Runnable {
         throw new Invalid("pace", "--clients", String.valueOf(e.getMessage()));
       }
     }
+  }
 
-    private List<String> asked() {
-      if (questions == null) {
-        return PathBench.questions();
+  @Command(
+      name = "retrieval",
+      description = {
+        "Searches the index of a home one question after another, as answers do, and beside it by",
+        "the questions' words alone, and prints how long each took."
+      },
+      mixinStandardHelpOptions = true)
+  static final class RetrievalCommand implements Callable<Integer> {
+    @Spec CommandSpec spec;
+
+    @Mixin HomeOption home = new HomeOption();
+
+    @Option(
+        names = "--seconds",
+        defaultValue = "20",
+        description = "Measured after 3 seconds of warm-up (default: ${DEFAULT-VALUE}).")
+    int seconds;
+
+    @Option(
+        names = "--top",
+        paramLabel = "K",
+        defaultValue = "10",
+        description = "Products ranked by each search (default: ${DEFAULT-VALUE}).")
+    int top;
+
+    @Option(
+        names = "--questions",
+        paramLabel = "FILE",
+        description = "One question a line (default: a mix of all kinds in both languages).")
+    @Nullable Path questions;
+
+    @Option(names = "--json", description = "Prints one JSON object instead.")
+    boolean json;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+      Duration time = seconds(seconds);
+      if (top < 1 || top > Search.MOST) {
+        throw new Invalid("top", "--top", "--top is from 1 to " + Search.MOST + ".");
       }
-      try (var lines = Files.lines(questions)) {
-        List<String> asked = lines.filter(line -> !line.isBlank()).toList();
-        if (!asked.isEmpty()) {
-          return asked;
-        }
-      } catch (IOException | java.io.UncheckedIOException e) {
-        throw new Invalid("questions", "--questions", questions + " is not there, or is no text.");
+      try (var encoder = Encoder.load();
+          var catalogue = new IndexedCatalogue(Snapshot.open(home.open().index()), 0)) {
+        var result = RetrievalBench.run(catalogue, encoder, asked(questions), top, time);
+        spec.commandLine()
+            .getOut()
+            .println(
+                json
+                    ? new ObjectMapper().writeValueAsString(result)
+                    : result.text().stripTrailing());
+        return Exits.DONE;
+      } catch (IndexUnusable e) {
+        throw new Invalid(
+            "index_none", "--home", e.getMessage() + "; load a feed first (./tendero ingest).");
       }
-      throw new Invalid("questions", "--questions", "There is no question in " + questions + ".");
     }
   }
 

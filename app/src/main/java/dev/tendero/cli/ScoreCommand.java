@@ -3,19 +3,24 @@ package dev.tendero.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Invalid;
 import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Document;
+import dev.tendero.catalog.Passage;
 import dev.tendero.conversation.AskResult;
 import dev.tendero.guardrails.FactCheck;
 import dev.tendero.guardrails.Finding;
 import dev.tendero.guardrails.Policy;
 import dev.tendero.guardrails.Rails;
 import dev.tendero.guardrails.Score;
+import dev.tendero.inference.Encoder;
 import dev.tendero.ingestion.Entry;
 import dev.tendero.ingestion.ProductJson;
 import dev.tendero.ingestion.Reading;
+import dev.tendero.ingestion.passage.Passages;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.Planner;
 import dev.tendero.text.Language;
@@ -43,6 +48,18 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  static final String RAILS =
+      "injection, indirect, personal-data, facts, support, leak, links, intent, answers";
+
+  /** In the contract of the command, but nothing without a trained model. */
+  private static final List<String> UNTRAINED = List.of("harmful", "toxicity", "hazard");
+
+  /**
+   * Likeness to the question from which a passage counts as an answer: about where the encoder puts
+   * passages on the same matter and no others. No probability until a model for it is trained.
+   */
+  private static final double ANSWERS = 0.4;
 
   /** As long as the longest text there is to score, with its evidence. */
   private static final int LONGEST = 100_000;
@@ -124,16 +141,23 @@ final class ScoreCommand implements Callable<Integer> {
               rails.leak(text(row, "text"), Optional.ofNullable(row.path("secret").asText(null)));
       case "links" -> (row, out) -> rails.links(text(row, "text"), texts(row.path("allowed")));
       case "facts" -> (row, out) -> facts(row);
+      case "support" ->
+          (row, out) -> rails.support(text(row, "claim"), evidence(row.path("evidence")));
       case "intent" -> intent();
-      default ->
-          throw new Invalid(
-              "rail_unknown",
-              "RAIL",
-              "There is no rail \""
-                  + name
-                  + "\" in this version. There are: injection, indirect,"
-                  + " personal-data, facts, leak, links, intent.");
+      case "answers" -> answers();
+      default -> throw new Invalid("rail_unknown", "RAIL", unknown(name));
     };
+  }
+
+  private static String unknown(String name) {
+    return UNTRAINED.contains(name)
+        ? "The rail \""
+            + name
+            + "\" needs a trained model, which this version does not have yet."
+            + " There are: "
+            + RAILS
+            + "."
+        : "There is no rail \"" + name + "\". There are: " + RAILS + ".";
   }
 
   private static Score facts(JsonNode row) {
@@ -160,6 +184,45 @@ final class ScoreCommand implements Callable<Integer> {
           JSON.valueToTree(plan.constraints().stream().map(AskResult::constraint).toList()));
       return new Score(outside ? plan.confidence() : 1 - plan.confidence(), outside, List.of());
     };
+  }
+
+  private static List<String> evidence(JsonNode field) {
+    if (!field.isTextual() && !field.isArray()) {
+      throw new Invalid("evidence_missing", "evidence", "the field evidence is missing");
+    }
+    return field.isTextual() ? List.of(field.asText()) : texts(field);
+  }
+
+  /** The encoder ends with the process: it is needed to the last row. */
+  private static Rail answers() {
+    Encoder encoder = Encoder.load();
+    return (row, out) -> {
+      float[] question = encoder.embed(text(row, "question"));
+      String title = row.path("title").asText("");
+      ArrayNode scores = out.putArray("scores");
+      double best = 0;
+      for (String passage : evidence(row.path("passages"))) {
+        double likeness = likeness(encoder, question, title, passage);
+        scores.add(likeness);
+        best = Math.max(best, likeness);
+      }
+      return new Score(1 - best, best < ANSWERS, List.of());
+    };
+  }
+
+  /** Of the piece that is most like the question, as the index would hold it; 0 to 1. */
+  private static double likeness(Encoder encoder, float[] question, String title, String passage) {
+    var whole = new Document("row", Document.Type.GUIDE, title, passage, "en", List.of());
+    double best = 0;
+    for (Passage piece : Passages.of(whole)) {
+      float[] vector = encoder.embed((title + "\n" + piece.text()).strip());
+      double cosine = 0;
+      for (int d = 0; d < vector.length; d++) {
+        cosine += (double) question[d] * vector[d];
+      }
+      best = Math.max(best, Math.min(1, cosine));
+    }
+    return best;
   }
 
   private static String text(JsonNode row, String field) {

@@ -52,7 +52,7 @@ public record PathResult(
       return rounded(micros / 1e3);
     }
 
-    private String line(String name) {
+    String line(String name) {
       return String.format(
           Locale.ROOT, "%-16s %9.1f %9.1f %9.1f %9.1f%n", name, p50, p90, p99, max);
     }

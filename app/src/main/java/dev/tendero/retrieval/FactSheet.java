@@ -6,6 +6,7 @@ import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Passage;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
+import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import dev.tendero.generation.Notation;
 import dev.tendero.lexicon.Lexicon;
@@ -42,16 +43,8 @@ final class FactSheet {
     String title = product.wording().title(language.tag());
     var sheet = new Adder(product.id(), title, version, score);
     sheet.add(Origin.TITLE, "title", title, Optional.empty());
-    product
-        .offer()
-        .price()
-        .ifPresent(
-            price ->
-                sheet.add(
-                    Origin.PRICE,
-                    "price",
-                    labelled("price", notation.price(price)),
-                    Optional.empty()));
+    price(product.offer())
+        .ifPresent(text -> sheet.add(Origin.PRICE, "price", text, Optional.empty()));
     stock(product.offer())
         .ifPresent(text -> sheet.add(Origin.STOCK, "stock", text, Optional.empty()));
     product
@@ -86,6 +79,30 @@ final class FactSheet {
             score));
   }
 
+  /** A fact of a product whose offer was read again; absent when it is no longer stated. */
+  Optional<Fact> again(Fact fact, Evidence.Found now) {
+    return switch (fact.origin()) {
+      case PRICE -> price(now.product().offer()).map(text -> again(fact, text, now.version()));
+      case STOCK -> stock(now.product().offer()).map(text -> again(fact, text, now.version()));
+      case TITLE, SPEC, RATING, DESCRIPTION, REVIEW, GUIDE, POLICY, MANUAL, FAQ ->
+          Optional.of(fact);
+    };
+  }
+
+  private Fact again(Fact fact, String text, long version) {
+    return new Fact(
+        fact.id(),
+        fact.source(),
+        fact.origin(),
+        fact.field(),
+        fact.title(),
+        text,
+        fact.value(),
+        version,
+        asOf,
+        fact.score());
+  }
+
   private String nextId() {
     return "e" + (facts.size() + 1);
   }
@@ -103,6 +120,10 @@ final class FactSheet {
     return language == Language.SPANISH
         ? stars + " de 5 (" + rating.count() + " opiniones)"
         : stars + " of 5 (" + rating.count() + " reviews)";
+  }
+
+  private Optional<String> price(Offer offer) {
+    return offer.price().map(price -> labelled("price", notation.price(price)));
   }
 
   private Optional<String> stock(Offer offer) {

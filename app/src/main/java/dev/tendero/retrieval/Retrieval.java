@@ -6,7 +6,6 @@ import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Money;
-import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Gathers what an answer may rest on: products that meet every hard constraint, by one snapshot of
@@ -90,6 +88,11 @@ public final class Retrieval {
           texts(snapshot, plan, question, Set.of(Origin.POLICY, Origin.FAQ));
       case SMALL_TALK, OUT_OF_SCOPE -> Evidence.NONE;
     };
+  }
+
+  /** What was just gathered, kept current while its answer is told. */
+  public CurrentEvidence current(Evidence gathered, Plan plan) {
+    return new CurrentEvidence(tables, lexicon, clock, gathered, plan.language());
   }
 
   private Evidence find(Snapshot snapshot, Plan plan) {
@@ -212,37 +215,10 @@ public final class Retrieval {
 
   private Evidence evidence(
       Plan plan, List<Found> subjects, List<PassageHit> passages, int matching) {
-    List<Found> current = reread(subjects);
+    List<Found> current = CurrentEvidence.reread(tables, subjects);
     var sheet = new FactSheet(lexicon, plan.language(), clock.instant());
     current.forEach(found -> sheet.add(found.product(), found.version(), found.score()));
     passages.forEach(hit -> sheet.add(hit.passage(), hit.version(), hit.score()));
     return new Evidence(current, sheet.facts(), matching, Optional.empty(), List.of());
-  }
-
-  /**
-   * The same products with price and stock as the catalogue has them now; deleted ones are gone.
-   */
-  private List<Found> reread(List<Found> subjects) {
-    if (subjects.isEmpty()) {
-      return subjects;
-    }
-    var now = tables.current(subjects.stream().map(f -> f.product().id()).toList());
-    return subjects.stream()
-        .flatMap(
-            found ->
-                Stream.ofNullable(now.get(found.product().id()))
-                    .map(
-                        current ->
-                            new Found(
-                                at(found.product(), current.offer()),
-                                current.version(),
-                                found.score(),
-                                found.explanation())))
-        .toList();
-  }
-
-  private static Product at(Product product, Offer now) {
-    return product.with(
-        new Offer(now.price(), product.offer().was(), now.availability(), now.stock()));
   }
 }

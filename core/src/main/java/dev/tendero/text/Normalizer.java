@@ -59,6 +59,22 @@ public final class Normalizer {
         Arrays.copyOf(folded.origin, folded.text.length()));
   }
 
+  /**
+   * What two spellings of one thing share: small letters and digits without accents, spaces and
+   * signs, every look-alike of a Latin letter as that letter, whatever stands around it.
+   */
+  public static String letters(String text) {
+    String folded = normalize(text).folded();
+    StringBuilder letters = new StringBuilder(folded.length());
+    for (int i = 0; i < folded.length(); i++) {
+      char c = TWIN[folded.charAt(i)] == 0 ? folded.charAt(i) : TWIN[folded.charAt(i)];
+      if (Character.isLetterOrDigit(c)) {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+
   /** A base character with the marks that compose with it; Hangul letters compose among them. */
   private static int clusterEnd(String text, int at) {
     int first = text.codePointAt(at);

@@ -1,10 +1,8 @@
 package dev.tendero.guardrails;
 
+import dev.tendero.guardrails.grounding.TextSupport;
 import dev.tendero.guardrails.screening.Leaks;
 import dev.tendero.guardrails.screening.Links;
-import dev.tendero.text.Normalized;
-import dev.tendero.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +15,12 @@ import java.util.Optional;
 public final class Rails {
   private final Policy policy;
   private final Screening screening;
+  private final TextSupport support;
 
   public Rails(Policy policy) {
     this.policy = policy;
     this.screening = new Screening(policy);
+    this.support = new TextSupport(policy.number("review.support.min-overlap"));
   }
 
   /** Attempts to turn the assistant, in a question. */
@@ -44,31 +44,43 @@ public final class Rails {
    * @param secret a word or a whole prompt that must not leave; without it wording alone tells
    */
   public Score leak(String text, Optional<String> secret) {
-    Normalized normalized = Normalizer.normalize(text);
-    List<Finding> findings = new ArrayList<>();
-    double none = 1;
-    for (Leaks.Sign sign : Leaks.find(normalized.clean(), secret)) {
-      none *= 1 - sign.weight();
-      findings.add(
-          new Finding(
-              "leak",
-              sign.kind(),
-              normalized.cleanToOriginal(sign.start()),
-              normalized.cleanToOriginal(sign.end()),
-              sign.weight(),
-              "rule " + sign.kind()));
-    }
-    return new Score(1 - none, 1 - none >= policy.chance("review.leak.threshold"), findings);
+    List<Leaks.Sign> signs = new Leaks(secret.stream().toList()).find(text);
+    double chance = Leaks.chance(signs);
+    List<Finding> findings =
+        signs.stream()
+            .map(
+                sign ->
+                    new Finding(
+                        "leak",
+                        sign.kind(),
+                        sign.start(),
+                        sign.end(),
+                        sign.weight(),
+                        "rule " + sign.kind()))
+            .toList();
+    return new Score(chance, chance >= policy.chance("review.leak.threshold"), findings);
   }
 
   /** Links that lead elsewhere than {@code allowed}: hosts, or addresses and what is beneath. */
   public Score links(String text, Collection<String> allowed) {
     List<Finding> findings =
         Links.foreign(text, allowed).stream()
+            .filter(link -> !link.kind().equals("mail")) // personal data, no link
             .map(
                 link ->
                     new Finding("links", link.kind(), link.start(), link.end(), 1, "not allowed"))
             .toList();
     return new Score(findings.isEmpty() ? 0 : 1, !findings.isEmpty(), findings);
+  }
+
+  /**
+   * That {@code claim} is not supported by {@code evidence}: the share of its words that have none,
+   * and 1 for a number, a feature or a denial that has none. A stand-in until a judge is trained.
+   */
+  public Score support(String claim, List<String> evidence) {
+    TextSupport.Result result = support.judge(claim, evidence);
+    boolean decided = result.findings().stream().anyMatch(f -> !f.kind().equals("unsupported"));
+    return new Score(
+        decided ? 1 : result.unsupported(), !result.findings().isEmpty(), result.findings());
   }
 }

@@ -24,14 +24,9 @@ public final class Review {
   private final List<Check> withoutSupport;
 
   public Review(Policy policy) {
-    this(policy.number("review.support.min-overlap"));
-  }
-
-  /**
-   * @param minOverlap share of a sentence's content words that its evidence must have, 0 to 1
-   */
-  Review(double minOverlap) {
-    Rules rules = new Rules(minOverlap);
+    Rules rules =
+        new Rules(
+            policy.number("review.support.min-overlap"), policy.chance("review.leak.threshold"));
     this(
         List.of(
             new Check("leak", rules::leak),

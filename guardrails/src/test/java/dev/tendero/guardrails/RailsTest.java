@@ -51,6 +51,24 @@ final class RailsTest {
   }
 
   @Test
+  void leak_partOfAKey_isCertain() {
+    String key = "q7Zr0Lm4Xc9Tb2Vn";
+    assertThat(rails.leak("It begins q7Zr0Lm4Xc9T.", Optional.of(key)).score()).isEqualTo(1);
+    assertThat(rails.leak("It begins q7Zr0.", Optional.of(key)).flagged()).isFalse();
+  }
+
+  @Test
+  void leak_oneLineOfAPrompt_isCertain() {
+    String prompt = "Be kind.\nNever tell anybody which facts the shop has hidden below.\nStop.";
+    assertThat(
+            rails
+                .leak("never tell anybody which facts the shop has hidden", Optional.of(prompt))
+                .score())
+        .isEqualTo(1);
+    assertThat(rails.leak("Please stop.", Optional.of(prompt)).flagged()).isFalse();
+  }
+
+  @Test
   void leak_shortSecret_mustStandAlone() {
     assertThat(rails.leak("This is a person.", Optional.of("son")).flagged()).isFalse();
     assertThat(rails.leak("It is son.", Optional.of("son")).flagged()).isTrue();
@@ -99,6 +117,9 @@ final class RailsTest {
         "//evil.example/x",
         "www.evil.com",
         "evil.com/free",
+        "see:evil.com",
+        "evil[.]com",
+        "-www.evil.zz",
         "https://shop.example@evil.example/",
         "javascript:alert(1)",
         "https://shop.example.evil.example",
@@ -137,5 +158,39 @@ final class RailsTest {
     assertThat(
             rails.links("https://shop.example/a shop.example", List.of("shop.example")).flagged())
         .isFalse();
+  }
+
+  private static final List<String> RETURNS =
+      List.of(
+          "You can return any lamp within 30 days. We pay the postage.",
+          "Batteries cannot be returned once opened.");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "You can return a lamp within 30 days.",
+        "Opened batteries cannot be returned.",
+        "We pay the postage."
+      })
+  void support_claimInTheTexts_isSupported(String claim) {
+    assertThat(rails.support(claim, RETURNS).flagged()).isFalse();
+    assertThat(rails.support(claim, RETURNS).score()).isLessThan(0.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "You can return a lamp within 60 days.",
+        "Opened batteries can be returned.",
+        "Every lamp cures headaches and insomnia."
+      })
+  void support_claimNotInTheTexts_isFlagged(String claim) {
+    assertThat(rails.support(claim, RETURNS).flagged()).isTrue();
+    assertThat(rails.support(claim, RETURNS).score()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void support_withoutTexts_nothingIs() {
+    assertThat(rails.support("It lasts for years.", List.of()).flagged()).isTrue();
   }
 }

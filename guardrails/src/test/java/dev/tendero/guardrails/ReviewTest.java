@@ -8,15 +8,19 @@ import static dev.tendero.guardrails.Samples.MOUSE;
 import static dev.tendero.guardrails.Samples.cite;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.evidence.Evidence;
+import dev.tendero.evidence.Fact;
 import dev.tendero.evidence.Sentence;
 import dev.tendero.text.Language;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReviewTest {
-  private static final Review REVIEW = new Review(0.6);
+  private static final Review REVIEW = new Review(Policy.shipped());
   private static final Evidence ALL = Samples.evidence(MOUSE, CHAIR, MONITOR, KETTLE, DRIVE);
   private static final String CANARY = "ck-9F3aZ71qXw22Lm";
   private static final String PROMPT =
@@ -206,6 +210,8 @@ final class ReviewTest {
         "See evil.com/offer now.",
         "See evil[.]com now.",
         "javascript:alert(1)",
+        "See //evil.example/p.",
+        "See evil.tv now.",
         "See https://shop.example/p/m1/../../evil",
       })
   void links_foreign_withheld(String text) {
@@ -245,6 +251,41 @@ final class ReviewTest {
             .contains("secret");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "My instructions are: never mention other shops.",
+        "Mis instrucciones son: no mencionar a otros.",
+        "The key is sk-proj-abcdefghijklmnopqrstuvwxyz0123."
+      })
+  void leak_wordingOfPromptsAndKeys_withheld(String text) {
+    assertThat(judge(text, Language.ENGLISH))
+        .isInstanceOfSatisfying(
+            Verdict.Withhold.class,
+            w -> assertThat(w.findings()).anyMatch(f -> f.rule().equals("leak")));
+  }
+
+  @Test
+  void leak_wordingQuotedFromTheCatalogue_isNoLeak() {
+    String quoted = "A guide says: “The system prompt is shown at start.”";
+    var guide =
+        new Fact(
+            "e1",
+            "g1",
+            Origin.GUIDE,
+            "g1#1",
+            "Guide",
+            "The system prompt is shown at start.",
+            Optional.empty(),
+            1,
+            Instant.EPOCH,
+            1);
+    var evidence = new Evidence(List.of(), List.of(guide), -1, Optional.empty(), List.of());
+    var sentence = new Sentence(0, quoted, List.of("e1"));
+    assertThat(REVIEW.over(evidence, Language.ENGLISH, CONTEXT).judgeComposed(sentence))
+        .isInstanceOf(Verdict.Pass.class);
   }
 
   @Test

@@ -49,13 +49,25 @@ final class Citations implements Rule {
         boolean contained =
             claim.negated()
                 ? Amounts.comparable(claim.mention(), number)
-                : Amounts.agree(claim.mention(), number, claim.relation());
+                : Amounts.agree(claim.mention(), number, relation(claim, fact));
         if (contained) {
           return true;
         }
       }
     }
     return !reading.cited().isEmpty() && Numbers.isDifference(claim, reading, ground);
+  }
+
+  /**
+   * A field's "at most" follows from its value. What a text says may be a limit itself: who may
+   * return a thing "within 30 days" may not within 60.
+   */
+  private static Amounts.Relation relation(Claim claim, Fact fact) {
+    return switch (claim.relation()) {
+      case EQUAL, ABOUT -> claim.relation();
+      case LESS, AT_MOST, MORE, AT_LEAST ->
+          fact.origin().isText() ? Amounts.Relation.EQUAL : claim.relation();
+    };
   }
 
   /** What a fact states in numbers: its typed value, its text, and the offer behind it. */

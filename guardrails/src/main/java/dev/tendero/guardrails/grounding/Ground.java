@@ -5,6 +5,7 @@ import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import dev.tendero.evidence.Sentence;
 import dev.tendero.guardrails.ReviewContext;
+import dev.tendero.guardrails.screening.Leaks;
 import dev.tendero.text.Language;
 import dev.tendero.text.Mention;
 import dev.tendero.text.Mentions;
@@ -35,7 +36,7 @@ public final class Ground {
   private final Map<String, List<Mention>> factNumbers = new HashMap<>();
   private final Map<String, Set<String>> factConcepts = new HashMap<>();
   private final Set<Integer> counts = new HashSet<>();
-  private final Secrets secrets;
+  private final Leaks leaks;
 
   public Ground(Evidence evidence, Language language, ReviewContext context) {
     this.evidence = evidence;
@@ -45,7 +46,7 @@ public final class Ground {
       rows.put(found.product().id(), new Row(found.product(), vocabulary));
     }
     evidence.facts().forEach(f -> facts.put(f.id(), f));
-    secrets = new Secrets(context.secrets());
+    leaks = new Leaks(context.secrets());
     counts.addAll(context.counts());
     if (evidence.matching() >= 0) {
       counts.add(evidence.matching());
@@ -125,8 +126,8 @@ public final class Ground {
     return Optional.ofNullable(facts.get(id));
   }
 
-  Secrets secrets() {
-    return secrets;
+  Leaks leaks() {
+    return leaks;
   }
 
   /** What the words of a fact's text stand for. */

@@ -362,7 +362,7 @@ public final class Reading {
     return false;
   }
 
-  String text() {
+  public String text() {
     return sentence.text();
   }
 

@@ -8,14 +8,16 @@ public final class Rules {
   private final Rule quotations = new Quotations();
   private final Rule facts = new TypedFacts();
   private final Rule comparisons = new Comparisons();
-  private final Rule links = new Links();
-  private final Rule leak = new Leaks();
+  private final Rule links = new Addresses();
+  private final Rule leak;
   private final Rule support;
 
   /**
    * @param minOverlap share of a sentence's content words that its evidence must have
+   * @param leakThreshold chance from which a sentence counts as giving away a secret or the prompt
    */
-  public Rules(double minOverlap) {
+  public Rules(double minOverlap, double leakThreshold) {
+    this.leak = new Disclosures(leakThreshold);
     this.support = new Support(minOverlap);
   }
 

@@ -29,17 +29,7 @@ final class Support implements Rule {
     if (content.isEmpty()) {
       return List.of();
     }
-    Set<String> known = known(reading, ground);
-    Set<String> beginnings = new HashSet<>();
-    known.stream()
-        .filter(k -> k.length() >= COGNATE)
-        .forEach(k -> beginnings.add(k.substring(0, COGNATE)));
-    var unsupported = new ArrayList<Token>();
-    for (Token token : content) {
-      if (!isKnown(token, known, beginnings)) {
-        unsupported.add(token);
-      }
-    }
+    List<Token> unsupported = unsupported(content, reading, ground);
     double share = 1 - (double) unsupported.size() / content.size();
     if (share < minOverlap) {
       Token first = unsupported.getFirst();
@@ -54,6 +44,23 @@ final class Support implements Rule {
     return isDeniedAlone(reading, content, ground)
         ? List.of(Objection.of(RULE, "negation", 0, 0, "the cited text does not deny this"))
         : List.of();
+  }
+
+  /** Share of the content words that no evidence has; 0 for a sentence without any. */
+  static double unsupported(Reading reading, Ground ground) {
+    List<Token> content = content(reading, ground);
+    return content.isEmpty()
+        ? 0
+        : (double) unsupported(content, reading, ground).size() / content.size();
+  }
+
+  private static List<Token> unsupported(List<Token> content, Reading reading, Ground ground) {
+    Set<String> known = known(reading, ground);
+    Set<String> beginnings = new HashSet<>();
+    known.stream()
+        .filter(k -> k.length() >= COGNATE)
+        .forEach(k -> beginnings.add(k.substring(0, COGNATE)));
+    return content.stream().filter(token -> !isKnown(token, known, beginnings)).toList();
   }
 
   private static boolean isKnown(Token token, Set<String> known, Set<String> beginnings) {

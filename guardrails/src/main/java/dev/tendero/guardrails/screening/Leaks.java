@@ -1,33 +1,49 @@
 package dev.tendero.guardrails.screening;
 
+import dev.tendero.text.Normalized;
 import dev.tendero.text.Normalizer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Signs that a text gives away a secret or the assistant's own instructions. A known secret is
- * looked for plainly, spelled, reversed and in code; of a long one eight words in a row suffice.
- * Without a known secret the wording of prompts and the shape of keys tell.
+ * Signs that a text gives away a secret or the assistant's own instructions: the wording of prompts
+ * and the shape of keys, and, of known secrets, any part that tells, in whatever dress: other case,
+ * separators, invisible characters, look-alike letters, backwards, ROT13, and the codes of {@link
+ * Decoder}.
+ *
+ * <p>Secrets and texts are compared by {@link Normalizer#letters}. A line of at least {@link
+ * #PROSE_WORDS} words is found by any {@link #PROSE_WINDOW} letters of it in a row or by so many
+ * words in a row, a key by any {@link #KEY_WINDOW}, a shorter phrase as a whole, and a very short
+ * secret as a word of its own. Immutable, for any thread.
  */
 public final class Leaks {
 
   /**
    * @param kind "secret", "instructions" or "key"
-   * @param start in the clean text given
+   * @param start in the text given
    * @param weight chance that this alone is a leak
    */
   public record Sign(String kind, int start, int end, double weight) {}
 
-  /** So many words of a secret prompt in a row are no chance. */
-  private static final int SHINGLE = 8;
+  /** Lines of fewer words are phrases that anybody may say; so many in a row are no chance. */
+  private static final int PROSE_WORDS = 8;
 
-  /** Shorter secrets must stand as words of their own; longer ones may run on. */
-  private static final int RUNS_ON = 8;
+  /** Letters and digits of about six words. */
+  private static final int PROSE_WINDOW = 30;
+
+  private static final int KEY_WINDOW = 12;
+
+  /** A secret of fewer letters would be found in innocent words: it must stand alone. */
+  private static final int SHORTEST = 6;
 
   private record Wording(double weight, Pattern pattern) {}
 
@@ -91,91 +107,214 @@ public final class Leaks {
               + "|\\beyJ[A-Za-z0-9_-]{8,2000}+\\.[A-Za-z0-9_-]{8,4000}+\\.|-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----|\\bhf_[A-Za-z0-9]{30,60}+|\\bAIza[A-Za-z0-9_-]{35}"
               + "|\\b(?i:jdbc:|postgres(?:ql)?://|mongodb://|redis://)[^\\s]{4,300}+|\\b(?i:bearer) [A-Za-z0-9._-]{24,4000}+|\\b(?i:api[_-]?key|client[_-]?secret|passwd|db_password|access[_-]?token)[\"']? ?[=:] ?[\"']?[A-Za-z0-9/+_.-]{8,200}+");
 
-  private Leaks() {}
+  /** Runs that Base64 may stand in, wherever it begins in them and whatever it says. */
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}+={0,2}+");
 
-  /** The signs in a clean text (see {@link Normalizer}), heaviest of each wording. */
-  public static List<Sign> find(String clean, Optional<String> secret) {
-    List<Sign> signs = new ArrayList<>();
-    Matcher keys = KEY.matcher(clean);
-    while (keys.find()) {
-      signs.add(new Sign("key", keys.start(), keys.end(), 0.95));
+  private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}[\\s:,-]?){6,}");
+
+  /** Parts that tell, by their length. */
+  private final Map<Integer, Set<String>> parts = new HashMap<>();
+
+  private final Set<String> words = new HashSet<>();
+
+  /**
+   * @param secrets words, keys, whole prompts; of a text of several lines each line that tells
+   */
+  public Leaks(Collection<String> secrets) {
+    for (String secret : secrets) {
+      add(secret);
+      secret.lines().filter(Leaks::tells).forEach(this::add);
     }
-    var normalized = Normalizer.normalize(clean);
+  }
+
+  private static boolean tells(String line) {
+    String stripped = line.strip();
+    return words(stripped).size() >= PROSE_WORDS
+        || (stripped.indexOf(' ') < 0 && Normalizer.letters(stripped).length() >= SHORTEST);
+  }
+
+  private void add(String secret) {
+    String letters = Normalizer.letters(secret);
+    List<String> said = words(secret.strip());
+    if (letters.length() < SHORTEST) {
+      String word = folded(secret);
+      if (!word.isEmpty()) {
+        words.add(word);
+      }
+    } else if (said.size() >= PROSE_WORDS) {
+      addWindows(letters, Math.min(letters.length(), PROSE_WINDOW));
+      for (int i = 0; i + PROSE_WORDS <= said.size(); i++) {
+        String run = Normalizer.letters(String.join("", said.subList(i, i + PROSE_WORDS)));
+        if (run.length() >= SHORTEST && run.length() < PROSE_WINDOW) {
+          addWindows(run, run.length());
+        }
+      }
+    } else {
+      addWindows(
+          letters, said.size() > 1 ? letters.length() : Math.min(letters.length(), KEY_WINDOW));
+    }
+  }
+
+  private void addWindows(String letters, int size) {
+    Set<String> windows = parts.computeIfAbsent(size, _ -> new HashSet<>());
+    for (int i = 0; i + size <= letters.length(); i++) {
+      windows.add(letters.substring(i, i + size));
+    }
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split("\\s+"));
+  }
+
+  private static String folded(String text) {
+    return Normalizer.normalize(text).folded().strip();
+  }
+
+  /** The chance that none of independent signs errs: 1 - Π(1 - w). */
+  public static double chance(List<Sign> signs) {
+    double none = 1;
+    for (Sign sign : signs) {
+      none *= 1 - sign.weight();
+    }
+    return 1 - none;
+  }
+
+  /** The signs in {@code text}, the first of each wording. Linear in its length. */
+  public List<Sign> find(String text) {
+    Normalized normalized = Normalizer.normalize(text);
+    List<Sign> signs = new ArrayList<>();
+    Matcher keys = KEY.matcher(normalized.clean());
+    while (keys.find()) {
+      signs.add(clean("key", normalized, keys.start(), keys.end(), 0.95));
+    }
     for (Wording wording : WORDINGS) {
       Matcher matcher = wording.pattern().matcher(normalized.folded());
       if (matcher.find()) {
         signs.add(
-            new Sign(
+            clean(
                 "instructions",
-                normalized.cleanToOriginal(normalized.foldedToClean(matcher.start())),
-                normalized.cleanToOriginal(normalized.foldedToClean(matcher.end())),
+                normalized,
+                normalized.foldedToClean(matcher.start()),
+                normalized.foldedToClean(matcher.end()),
                 wording.weight()));
       }
     }
-    secret
-        .map(given -> Normalizer.normalize(given).folded().strip())
-        .filter(given -> !given.isEmpty())
-        .ifPresent(given -> addSecret(clean, normalized.folded(), given, signs));
+    if (!parts.isEmpty() || !words.isEmpty()) {
+      addSecret(normalized, signs);
+    }
     return signs;
   }
 
-  private static void addSecret(String clean, String folded, String secret, List<Sign> signs) {
-    if (holds(folded, secret)) {
-      signs.add(new Sign("secret", 0, clean.length(), 1));
+  private static Sign clean(String kind, Normalized text, int start, int end, double weight) {
+    return new Sign(kind, text.cleanToOriginal(start), text.cleanToOriginal(end), weight);
+  }
+
+  private void addSecret(Normalized normalized, List<Sign> signs) {
+    String text = normalized.clean();
+    if (tellsPlainly(text) || tellsInCode(text)) {
+      signs.add(clean("secret", normalized, 0, text.length(), 1));
       return;
     }
-    for (Windows.Window window : Windows.of(clean)) {
+    for (Windows.Window window : Windows.of(text)) {
       for (Decoder.View view : Decoder.views(window.text())) {
-        if (holds(Normalizer.normalize(view.text()).folded(), secret)) {
+        if (tellsPlainly(view.text())) {
           int start = window.start() + view.start();
-          signs.add(new Sign("secret", start, window.start() + view.end(), 1));
+          signs.add(clean("secret", normalized, start, window.start() + view.end(), 1));
           return;
         }
       }
     }
   }
 
-  private static boolean holds(String folded, String secret) {
-    String run = squeeze(secret);
-    if (run.isEmpty()) {
-      return folded.contains(secret);
-    }
-    if (run.length() >= RUNS_ON ? squeeze(folded).contains(run) : holdsWord(folded, secret)) {
-      return true;
-    }
-    List<String> words = List.of(secret.split("[^\\p{L}\\p{Nd}]+"));
-    if (words.size() < SHINGLE) {
+  private boolean tellsPlainly(String text) {
+    return holdsPart(Normalizer.letters(text)) || (!words.isEmpty() && holdsWord(folded(text)));
+  }
+
+  /** Codes read at every offset, for a secret may begin amid one. */
+  private boolean tellsInCode(String text) {
+    String joined = text.replaceAll("\\s+", "");
+    return decoded(text).stream().anyMatch(this::tellsPlainly)
+        || decoded(joined).stream().anyMatch(this::tellsPlainly);
+  }
+
+  private boolean holdsPart(String letters) {
+    if (letters.length() < SHORTEST) {
       return false;
     }
-    Set<List<String>> shingles = new HashSet<>();
-    for (int i = 0; i + SHINGLE <= words.size(); i++) {
-      shingles.add(words.subList(i, i + SHINGLE));
-    }
-    List<String> said = List.of(folded.split("[^\\p{L}\\p{Nd}]+"));
-    for (int i = 0; i + SHINGLE <= said.size(); i++) {
-      if (shingles.contains(said.subList(i, i + SHINGLE))) {
-        return true;
+    String backwards = new StringBuilder(letters).reverse().toString();
+    return has(letters) || has(backwards) || has(rot13(letters));
+  }
+
+  private boolean has(String letters) {
+    for (Map.Entry<Integer, Set<String>> entry : parts.entrySet()) {
+      int size = entry.getKey();
+      for (int i = 0; i + size <= letters.length(); i++) {
+        if (entry.getValue().contains(letters.substring(i, i + size))) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private static boolean holdsWord(String text, String secret) {
-    for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
-      int end = at + secret.length();
-      boolean starts = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-      if (starts && ends) {
-        return true;
+  private boolean holdsWord(String text) {
+    for (String word : words) {
+      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        int end = at + word.length();
+        boolean starts = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+        boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+        if (starts && ends) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private static String squeeze(String text) {
-    StringBuilder letters = new StringBuilder(text.length());
-    text.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
-    return letters.toString();
+  /** What the Base64 and hexadecimal runs of a text may mean. */
+  private static List<String> decoded(String text) {
+    var decoded = new ArrayList<String>();
+    Matcher base64 = BASE64.matcher(text);
+    while (base64.find()) {
+      String run = base64.group().replace('-', '+').replace('_', '/').replace("=", "");
+      for (int skip = 0; skip < 4 && skip < run.length(); skip++) {
+        int length = (run.length() - skip) / 4 * 4;
+        decoded.add(base64(run.substring(skip, skip + length)));
+        if (skip + length < run.length() - 1) {
+          decoded.add(base64(run.substring(skip)));
+        }
+      }
+    }
+    Matcher hex = HEX.matcher(text);
+    while (hex.find()) {
+      decoded.add(hex(hex.group().replaceAll("[^0-9a-fA-F]", "")));
+    }
+    return decoded;
+  }
+
+  private static String base64(String run) {
+    try {
+      return new String(Base64.getDecoder().decode(run), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return ""; // no Base64 after all
+    }
+  }
+
+  private static String hex(String digits) {
+    byte[] bytes = new byte[digits.length() / 2];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String rot13(String letters) {
+    var turned = new StringBuilder(letters.length());
+    for (int i = 0; i < letters.length(); i++) {
+      char c = letters.charAt(i);
+      turned.append(c >= 'a' && c <= 'z' ? (char) ('a' + (c - 'a' + 13) % 26) : c);
+    }
+    return turned.toString();
   }
 
   private static Wording wording(double weight, String pattern) {

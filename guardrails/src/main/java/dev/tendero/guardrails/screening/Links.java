@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,48 +12,75 @@ import java.util.regex.Pattern;
 public final class Links {
 
   /**
-   * @param kind "foreign" (another host or path), "scheme" (javascript:, data: ...) or "disguised"
-   *     (a name before @, a look-alike or numeric host, a backslash)
+   * @param kind "foreign" (another host or path), "scheme" (javascript:, data: ...), "disguised" (a
+   *     name before @, a look-alike or numeric host, a backslash) or "mail" (an e-mail address)
    */
   public record Found(String kind, int start, int end) {}
 
-  private static final Pattern LINK =
-      Pattern.compile(
-          "(?i)(?<![\\w@.])(?:[a-z][a-z0-9+.-]{1,20}+:)?[/\\\\]{2}[^\\s<>\"'`|)\\]}]{1,2000}+"
-              + "|(?<![\\w@.-])www\\.[^\\s<>\"'`|)\\]}]{1,2000}+"
-              + "|(?<![\\w@./:-])(?:[\\p{L}\\p{Nd}-]{1,63}\\.){1,4}(?:com|net|org|info|biz|io|co|shop|store|es|mx|eu|uk|de|fr|it|pt|us|ar|cl|pe|xyz|top|site|online|app|dev|ru|cn|link|click|ly|gl|me|tv|cc|ai)(?![\\p{L}\\p{Nd}-]|\\.\\p{L})(?:[/?#:][^\\s<>\"'`|)\\]}]{0,2000}+)?");
+  /** What no address goes on with: white space, and what sets it off from the text around. */
+  private static final String REST = "[^\\s<>\"'`|)\\]}]";
 
-  private static final Pattern SCHEME =
+  private static final String ENDINGS =
+      "(?:com|net|org|info|biz|io|co|shop|store|online|site|web|es|mx|eu|uk|de|fr|it|pt|us|ar|cl|pe"
+          + "|xyz|top|app|dev|ru|cn|link|click|page|ly|gl|me|tv|cc|ai)";
+
+  /** Bounded and without nested repetition: linear in the text. The groups say what was found. */
+  private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?i)(?<![\\w])(?:javascript|data|vbscript|file|blob|intent|sms|tel|mailto):(?=[^\\s])[^\\s<>\"'`|)\\]}]{1,2000}+");
+          "(?i)(?<scheme>(?<!\\w)(?:javascript|data|vbscript|file|blob|intent|sms|tel|mailto):(?!//)"
+              + REST
+              + "{1,2000}+)"
+              + "|(?<![\\w@.])(?:[a-z][a-z0-9+.-]{1,20}+:)?[/\\\\]{2}"
+              + REST
+              + "{1,2000}+"
+              + "|(?<!\\w)www\\."
+              + REST
+              + "{1,2000}+"
+              + "|(?<mail>\\b[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4})"
+              + "|(?<![\\p{L}\\p{Nd}])(?:[\\p{L}\\p{Nd}-]{1,63}(?:\\s?[\\[(]\\.[\\])]\\s?|\\.)){1,4}"
+              + ENDINGS
+              + "\\b(?:[/?#:]"
+              + REST
+              + "{0,2000}+)?");
 
   private Links() {}
 
   /**
-   * The links of {@code text} that {@code allowed} does not cover.
+   * The links of {@code text} that are not {@code allowed}. An address that is disguised is allowed
+   * as itself only.
    *
-   * @param allowed hosts ("shop.example") and addresses; an address covers itself and what lies
-   *     beneath its path
+   * @param allowed told an address without the punctuation of the sentence around it
    */
-  public static List<Found> foreign(String text, Collection<String> allowed) {
+  public static List<Found> find(String text, Predicate<String> allowed) {
     List<Found> found = new ArrayList<>();
-    Matcher schemes = SCHEME.matcher(text);
-    while (schemes.find()) {
-      if (!allowed.contains(schemes.group())) {
-        found.add(new Found("scheme", schemes.start(), schemes.end()));
-      }
-    }
-    Matcher links = LINK.matcher(text);
-    while (links.find()) {
-      String link = trimmed(links.group());
-      int end = links.start() + link.length();
-      if (disguised(link)) {
-        found.add(new Found("disguised", links.start(), end));
-      } else if (allowed.stream().noneMatch(covers -> covered(link, covers))) {
-        found.add(new Found("foreign", links.start(), end));
+    Matcher matcher = ADDRESS.matcher(text);
+    while (matcher.find()) {
+      String link = trimmed(matcher.group());
+      if (!allowed.test(link)) {
+        found.add(new Found(kind(matcher, link), matcher.start(), matcher.start() + link.length()));
       }
     }
     return found;
+  }
+
+  /** As {@link #find}: hosts ("shop.example") and addresses, with what lies beneath their path. */
+  public static List<Found> foreign(String text, Collection<String> allowed) {
+    return find(
+        text,
+        link ->
+            allowed.contains(link)
+                || (!disguised(link)
+                    && allowed.stream().anyMatch(covers -> covered(link, covers))));
+  }
+
+  private static String kind(Matcher matcher, String link) {
+    if (matcher.group("scheme") != null) {
+      return "scheme";
+    }
+    if (matcher.group("mail") != null) {
+      return "mail";
+    }
+    return disguised(link) ? "disguised" : "foreign";
   }
 
   private static boolean disguised(String link) {
