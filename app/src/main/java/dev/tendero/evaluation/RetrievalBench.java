@@ -116,7 +116,7 @@ public final class RetrievalBench {
   public static Result run(
       IndexedCatalogue catalogue, Encoder encoder, List<String> questions, int top, Duration time) {
     Lexicon lexicon = Lexicon.shipped();
-    var planner = new Planner(lexicon);
+    var planner = new Planner(lexicon, encoder::isWord);
     var plans = new ArrayList<Plan>();
     for (String question : questions) {
       plans.add(planner.plan(question, Language.ENGLISH, List.of(), catalogue));

@@ -105,7 +105,7 @@ final class AssistantTest {
     var assistant =
         new Assistant(
             new Screening(Policy.shipped()),
-            new Planner(lexicon),
+            new Planner(lexicon, encoder::isWord),
             retrieval,
             new Writer(new FactsComposer(lexicon), model),
             new Review(Policy.shipped()),

@@ -52,7 +52,8 @@ final class CatalogueRetrieverTest {
         .run(Feed.of("test", new ByteArrayInputStream(ROWS.getBytes(UTF_8))));
     retriever =
         new CatalogueRetriever(
-            new Planner(lexicon), new Retrieval(index, follower, encoder, tables, lexicon, clock));
+            new Planner(lexicon, encoder::isWord),
+            new Retrieval(index, follower, encoder, tables, lexicon, clock));
   }
 
   @AfterEach
