@@ -143,6 +143,23 @@ public final class AuditLog implements AutoCloseable {
     return new Recorded(id.toString(), commits.append(new Tables.Row(id.uuid(), bytes, sealed)));
   }
 
+  /**
+   * Appends within the caller's transaction: the change and its entry become durable together, or
+   * neither does. To be called last, as other appends wait until the transaction ends.
+   *
+   * @param transaction on the log's own database
+   */
+  public Recorded append(Entry.CatalogueChange change, Connection transaction) throws SQLException {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    AuditId id = AuditId.fresh(at, random);
+    byte[] bytes = EntryBytes.of(id.toString(), at, change, "", EntryBytes.Commitments.NONE);
+    try (var statement = transaction.createStatement()) {
+      statement.execute("set local synchronous_commit = on"); // whatever the server's default
+    }
+    var row = new Tables.Row(id.uuid(), bytes, new byte[0]);
+    return new Recorded(id.toString(), new Tables(transaction).append(List.of(row)));
+  }
+
   private Openings openings(Payload clear) {
     return new Openings(
         clear.question().map(question -> opening()),

@@ -7,6 +7,7 @@ import dev.tendero.app.catalog.LoadReport;
 import dev.tendero.app.catalog.Loading;
 import dev.tendero.home.Home;
 import dev.tendero.home.HomeLock;
+import dev.tendero.wiring.Server;
 import io.quarkus.arc.Arc;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ final class IngestCommand implements Callable<Integer> {
         lock,
         Optional.empty(),
         () -> {
+          Arc.container().instance(Server.class).get().ready();
           Loading loading = Arc.container().instance(Loading.class).get();
           var order = new Loading.Order(absolute, Optional.ofNullable(mapping), full, yes);
           LoadReport report = loading.run(order, System.err::println);

@@ -15,13 +15,13 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL, one per JVM, with fsync on; each test gets a database of its own. */
-final class Postgres {
+public final class Postgres {
   private static final AtomicInteger NEXT = new AtomicInteger();
 
   private Postgres() {}
 
   /** A migrated, empty database. */
-  static String freshDatabase() {
+  public static String freshDatabase() {
     String name = "audit_" + NEXT.incrementAndGet();
     try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
@@ -33,7 +33,7 @@ final class Postgres {
     return name;
   }
 
-  static DataSource database(String name) {
+  public static DataSource database(String name) {
     return Holder.SERVER.getDatabase("postgres", name);
   }
 
