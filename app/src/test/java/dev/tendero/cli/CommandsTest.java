@@ -22,6 +22,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,38 @@ class CommandsTest {
     assertThat(entry.path("id").asText()).isEqualTo(auditId);
     assertThat(entry.path("kind").asText()).isEqualTo("answered");
     assertThat(json(receipt.out()).path("openings").has("response")).isTrue();
+  }
+
+  @Test
+  void ingest_ofStandardInput_takesGoodRowsAndNamesBadLines() throws IOException {
+    String folder = home.root().toString();
+    String feed =
+        """
+        {"id":"stdin-1","title":"Kettle Zanzibar","kind":"kettle"}
+
+        {"title":"nameless"}
+        """;
+
+    Ended ended = run(feed, "ingest", "--home", folder, "--json", "-");
+
+    assertThat(ended.code()).isEqualTo(Exits.CHECK_FAILED);
+    assertThat(json(ended.out()).path("added").asInt()).as(ended.toString()).isEqualTo(1);
+    assertThat(ended.err()).contains("standard input:3  rejected  id").contains("rows/s");
+    Ended found = run("", "ask", "--home", folder, "--json", "Zanzibar kettle");
+    assertThat(json(found.out()).path("products").findValuesAsText("id"))
+        .as(found.out())
+        .contains("stdin-1");
+    try (var files = Files.list(home.root())) {
+      assertThat(files).noneMatch(file -> file.toString().contains("stdin-"));
+    }
+  }
+
+  @Test
+  void ingest_ofStandardInputTwice_isBadInput() {
+    Ended ended = run("", "ingest", "--home", home.root().toString(), "-", "-");
+
+    assertThat(ended.code()).isEqualTo(Exits.USAGE);
+    assertThat(ended.err()).contains("once only");
   }
 
   @Test

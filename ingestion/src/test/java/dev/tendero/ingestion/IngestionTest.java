@@ -203,6 +203,14 @@ final class IngestionTest {
   }
 
   @Test
+  void run_aStreamOfUnknownLength_reportsRateAndNoRemainingTime() throws IOException {
+    upsert(rows(1, 600));
+
+    assertThat(progress).hasSizeGreaterThan(1).allMatch(step -> step.remaining().isEmpty());
+    assertThat(progress.getLast().rows()).isEqualTo(600);
+  }
+
+  @Test
   void run_emptyFeed_readsNothing() throws IOException {
     assertCounts(upsert("\n \n"), 0, 0, 0, 0, 0, 0);
   }
