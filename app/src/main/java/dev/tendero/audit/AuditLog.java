@@ -70,7 +70,7 @@ public final class AuditLog implements AutoCloseable {
     Files.createDirectories(keys(home), Durable.OWNER_ONLY_FOLDER);
     this.lock = lock(log(home).resolve("lock"));
     try {
-      this.store = new TileStore(log(home));
+      this.store = new TileStore(log(home), probe);
       this.keys = Keyring.open(keys(home), random);
       this.integrator = Integrator.open(database, store, new LogKey(home, random), probe);
       this.commits = new GroupCommit(database, keys, integrator::wake, probe);
@@ -233,6 +233,11 @@ public final class AuditLog implements AutoCloseable {
   /** How many entries it covers. */
   public long size() {
     return integrator.published().size();
+  }
+
+  /** Whether durable entries get into the tree; receipts wait while they do not. */
+  public boolean isIntegrating() {
+    return integrator.isSound();
   }
 
   public VerifierKey key() {
