@@ -74,7 +74,7 @@ final class AuditCommand implements Runnable {
       if (!ID.matcher(id).matches()) {
         throw unknown(id);
       }
-      Home opened = home.open();
+      Home opened = home.existing();
       Optional<ServerClient> server = ServerClient.of(opened);
       if (server.isPresent()) {
         return print(server.get()::receipt);
@@ -133,7 +133,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Home opened = home.open();
+      Home opened = home.existing();
       Path absolute = zip.toAbsolutePath();
       Optional<ServerClient> server = ServerClient.of(opened);
       if (server.isPresent()) {
@@ -236,7 +236,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Home opened = home.open();
+      Home opened = home.existing();
       return Program.run(
           opened,
           HomeOption.lock(opened),
