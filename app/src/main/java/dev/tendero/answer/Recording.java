@@ -80,7 +80,7 @@ final class Recording {
                 plan.language().tag(),
                 plan.constraints().stream().map(Constraint::attribute).distinct().toList()),
             sources(release),
-            writer(release, ended.written),
+            writer(ended.written, release.finished()),
             policy,
             Long.toString(ended.catalogueVersion),
             rails(release.findings()),
@@ -92,15 +92,15 @@ final class Recording {
     return append(entry, reader);
   }
 
-  private static Entry.Writer writer(Release release, Writer.Written written) {
+  static Entry.Writer writer(Writer.Written written, Optional<Draft.Finished> end) {
     boolean composed = written.by().equals("composer");
     return new Entry.Writer(
         composed ? "composer" : "llm",
         composed ? Optional.empty() : Optional.of(written.by()),
-        Optional.empty(),
+        composed ? Optional.empty() : Optional.of(Writer.prompt()),
         written.trouble().orElse(composed ? "composer" : "primary"),
-        release.finished().map(Draft.Finished::promptTokens).orElse(0),
-        release.finished().map(Draft.Finished::completionTokens).orElse(0));
+        end.map(Draft.Finished::promptTokens).orElse(0),
+        end.map(Draft.Finished::completionTokens).orElse(0));
   }
 
   /** Records a refusal as it was told. */

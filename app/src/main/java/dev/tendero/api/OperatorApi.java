@@ -1,8 +1,8 @@
 package dev.tendero.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.answer.Invalid;
+import dev.tendero.answer.Unavailable;
 import dev.tendero.app.catalog.Loading;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.audit.Checkpoint;
@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/operator")
 @Consumes(MediaType.APPLICATION_JSON)
 class OperatorApi {
+  private static final Logger LOG = Logger.getLogger(OperatorApi.class);
+
   private final Caller caller;
   private final Turns turns;
   private final Loading loading;
@@ -47,7 +51,12 @@ class OperatorApi {
   record AskOrder(
       @Nullable String question, @Nullable String conversation, @Nullable String lang) {}
 
-  record LoadOrder(List<String> files, @Nullable String mapping, boolean full, boolean yes) {}
+  /**
+   * @param name of the feed, where it is not the file's: what came by standard input lies in a file
+   */
+  record FeedFile(String path, String name) {}
+
+  record LoadOrder(List<FeedFile> files, @Nullable String mapping, boolean full, boolean yes) {}
 
   record ExportOrder(@Nullable String file) {}
 
@@ -72,17 +81,21 @@ class OperatorApi {
   }
 
   /**
-   * One JSON object a line: {@code progress} while it runs, then {@code report} or {@code error}.
+   * One JSON object a line: {@code progress} while it runs, then {@code report}, or {@code invalid}
+   * or {@code unavailable}.
    */
   @POST
   @Path("/ingest")
   @Blocking
   @Produces("application/x-ndjson")
-  public Multi<String> ingest(LoadOrder order) {
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  public Multi<Map<String, Object>> ingest(LoadOrder order) {
     requireOperator();
     var load =
         new Loading.Order(
-            order.files().stream().map(java.nio.file.Path::of).toList(),
+            order.files().stream()
+                .map(f -> Loading.file(java.nio.file.Path.of(f.path())).named(f.name()))
+                .toList(),
             Optional.ofNullable(order.mapping()),
             order.full(),
             order.yes());
@@ -95,10 +108,17 @@ class OperatorApi {
                         () -> {
                           try {
                             var report =
-                                loading.run(load, text -> emitter.emit(line("progress", text)));
-                            emitter.emit(line("report", report));
+                                loading.run(load, text -> emitter.emit(Map.of("progress", text)));
+                            emitter.emit(Map.of("report", report));
+                          } catch (Invalid e) {
+                            emitter.emit(Map.of("invalid", String.valueOf(e.getMessage())));
+                          } catch (Unavailable e) {
+                            LOG.warnf("ingest.unavailable cause=%s", e.getCause());
+                            emitter.emit(Map.of("unavailable", e.dependency()));
                           } catch (RuntimeException e) {
-                            emitter.emit(line("error", String.valueOf(e.getMessage())));
+                            LOG.errorf(e, "ingest.failed");
+                            emitter.emit(
+                                Map.of("unavailable", "the server's log says why: ingest"));
                           }
                           emitter.complete();
                         }));
@@ -120,14 +140,6 @@ class OperatorApi {
     }
     Checkpoint head = log.export(file);
     return new Exported(head.size(), head.root().toString(), log.key().fingerprint());
-  }
-
-  private String line(String key, Object value) {
-    try {
-      return json.writeValueAsString(Map.of(key, value)) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void requireOperator() {

@@ -1,6 +1,7 @@
 package dev.tendero.api;
 
 import dev.tendero.conversation.Conversations;
+import dev.tendero.conversation.Feedback;
 import dev.tendero.conversation.LiveTurn;
 import dev.tendero.conversation.Released;
 import dev.tendero.conversation.Turns;
@@ -39,12 +40,15 @@ class TurnsApi {
 
   private final Turns turns;
   private final Conversations conversations;
+  private final Feedback feedback;
   private final Caller caller;
   private final Vertx vertx;
 
-  TurnsApi(Turns turns, Conversations conversations, Caller caller, Vertx vertx) {
+  TurnsApi(
+      Turns turns, Conversations conversations, Feedback feedback, Caller caller, Vertx vertx) {
     this.turns = turns;
     this.conversations = conversations;
+    this.feedback = feedback;
     this.caller = caller;
     this.vertx = vertx;
   }
@@ -53,6 +57,9 @@ class TurnsApi {
       @Nullable String question, @Nullable String conversationId, @Nullable String locale) {}
 
   record Verdict(@Nullable Boolean helpful, @Nullable String reason) {}
+
+  /** Where the verdict stands in the log; its subject can have a receipt for it. */
+  record Noted(String auditId) {}
 
   @POST
   @RunOnVirtualThread
@@ -111,15 +118,17 @@ class TurnsApi {
   @Path("/{id}/feedback")
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response feedback(@PathParam("id") String id, Verdict verdict) {
+  @Produces(MediaType.APPLICATION_JSON)
+  public Noted feedback(@PathParam("id") String id, Verdict verdict) {
+    caller.countTurn(); // it writes to the log as a question does
     String subject = caller.subject().orElseThrow(NotFoundException::new);
     boolean helpful = Require.present("helpful", verdict.helpful());
     String reason =
         verdict.reason() == null ? "" : Require.atMost("reason", 1_000, verdict.reason());
-    if (!conversations.feedback(subject, id, helpful, reason)) {
-      throw new NotFoundException();
-    }
-    return Response.noContent().build();
+    return feedback
+        .give(subject, id, helpful, reason)
+        .map(Noted::new)
+        .orElseThrow(NotFoundException::new);
   }
 
   private Multi<OutboundSseEvent> stream(Sse sse, LiveTurn turn, int lastId) {

@@ -70,7 +70,7 @@ public final class AuditLog implements AutoCloseable {
     Files.createDirectories(keys(home), Durable.OWNER_ONLY_FOLDER);
     this.lock = lock(log(home).resolve("lock"));
     try {
-      this.store = new TileStore(log(home));
+      this.store = new TileStore(log(home), probe);
       this.keys = Keyring.open(keys(home), random);
       this.integrator = Integrator.open(database, store, new LogKey(home, random), probe);
       this.commits = new GroupCommit(database, keys, integrator::wake, probe);
@@ -141,6 +141,23 @@ public final class AuditLog implements AutoCloseable {
             .map(p -> keys.seal(p.plaintext(openings), pseudonym, Keyring.month(at), id))
             .orElse(new byte[0]);
     return new Recorded(id.toString(), commits.append(new Tables.Row(id.uuid(), bytes, sealed)));
+  }
+
+  /**
+   * Appends within the caller's transaction: the change and its entry become durable together, or
+   * neither does. To be called last, as other appends wait until the transaction ends.
+   *
+   * @param transaction on the log's own database
+   */
+  public Recorded append(Entry.CatalogueChange change, Connection transaction) throws SQLException {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    AuditId id = AuditId.fresh(at, random);
+    byte[] bytes = EntryBytes.of(id.toString(), at, change, "", EntryBytes.Commitments.NONE);
+    try (var statement = transaction.createStatement()) {
+      statement.execute("set local synchronous_commit = on"); // whatever the server's default
+    }
+    var row = new Tables.Row(id.uuid(), bytes, new byte[0]);
+    return new Recorded(id.toString(), new Tables(transaction).append(List.of(row)));
   }
 
   private Openings openings(Payload clear) {
@@ -216,6 +233,11 @@ public final class AuditLog implements AutoCloseable {
   /** How many entries it covers. */
   public long size() {
     return integrator.published().size();
+  }
+
+  /** Whether durable entries get into the tree; receipts wait while they do not. */
+  public boolean isIntegrating() {
+    return integrator.isSound();
   }
 
   public VerifierKey key() {

@@ -108,33 +108,23 @@ public sealed interface Entry {
    *
    * @param about audit id of the answer's entry
    * @param rating "up", "down"
-   * @param reason "wrong", "unhelpful" ...; from the page's list
    */
-  record Feedback(Exchange exchange, String about, String rating, Optional<String> reason)
-      implements Entry {
+  record Feedback(Exchange exchange, String about, String rating) implements Entry {
     public Feedback {
       Guard.name("about", about);
       Guard.word("rating", rating);
-      reason.ifPresent(r -> Guard.word("reason", r));
     }
   }
 
   /**
-   * The catalogue changed.
+   * The catalogue changed: one transaction's worth of a feed.
    *
-   * @param source name of the feed or of the person's action ("products.jsonl")
-   * @param digest SHA-256 of the feed, hex
-   * @param version of the catalogue after it
+   * @param source name of the feed ("products.jsonl")
+   * @param digest SHA-256 over the changes, hex
+   * @param version of the catalogue after them: the number of the last one
    */
   record CatalogueChange(
-      String source,
-      String digest,
-      String version,
-      long added,
-      long changed,
-      long unchanged,
-      long deleted,
-      long rejected)
+      String source, String digest, String version, long added, long changed, long deleted)
       implements Entry {
     public CatalogueChange {
       Guard.name("source", source);
@@ -142,9 +132,7 @@ public sealed interface Entry {
       Guard.name("version", version);
       Guard.count("added", added);
       Guard.count("changed", changed);
-      Guard.count("unchanged", unchanged);
       Guard.count("deleted", deleted);
-      Guard.count("rejected", rejected);
     }
   }
 

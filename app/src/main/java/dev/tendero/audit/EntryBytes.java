@@ -102,7 +102,6 @@ final class EntryBytes {
         members.put("kind", "feedback");
         members.put("about", feedback.about());
         members.put("rating", feedback.rating());
-        feedback.reason().ifPresent(reason -> members.put("reason", reason));
       }
       case Entry.CatalogueChange change -> {
         members.put("kind", "catalogue-change");
@@ -111,9 +110,7 @@ final class EntryBytes {
         members.put("version", change.version());
         members.put("added", change.added());
         members.put("changed", change.changed());
-        members.put("unchanged", change.unchanged());
         members.put("deleted", change.deleted());
-        members.put("rejected", change.rejected());
       }
     }
   }

@@ -83,7 +83,7 @@ public final class Fsck {
         Files.exists(folder.resolve("kek.key")) && Files.exists(folder.resolve("subject.key"));
     Optional<Keyring> keys =
         keysThere ? Optional.of(Keyring.open(folder, new SecureRandom())) : Optional.empty();
-    return new Fsck(new TileStore(AuditLog.log(home)), keys).check(tables, folder);
+    return new Fsck(new TileStore(AuditLog.log(home), Step.Probe.NONE), keys).check(tables, folder);
   }
 
   private Report check(Tables tables, Path keyFolder) throws IOException, SQLException {

@@ -40,6 +40,9 @@ final class Integrator implements AutoCloseable {
   private volatile boolean closing;
   private volatile Published published;
 
+  /** False from a failure until the tree follows again. */
+  private volatile boolean sound = true;
+
   private Edge edge;
   private ByteArrayOutputStream bundle;
 
@@ -95,6 +98,10 @@ final class Integrator implements AutoCloseable {
     return published;
   }
 
+  boolean isSound() {
+    return sound;
+  }
+
   VerifierKey verifier() {
     return signer.verifier();
   }
@@ -111,7 +118,11 @@ final class Integrator implements AutoCloseable {
   private void run() {
     while (!closing) {
       try {
+        if (!sound) {
+          published = resume();
+        }
         follow();
+        sound = true;
         if (!closing) {
           Thread.sleep(REST);
           news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -120,11 +131,14 @@ final class Integrator implements AutoCloseable {
         closing = true;
       } catch (IOException | SQLException | RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, "event=audit-integration-failed", e);
-        recover();
+        sound = false;
+        rest();
       }
     }
     try {
-      follow();
+      if (sound) {
+        follow();
+      }
     } catch (IOException | SQLException | RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "event=audit-integration-failed closing=true", e);
     }
@@ -137,15 +151,11 @@ final class Integrator implements AutoCloseable {
     } while (round() == ROUND);
   }
 
-  /** What is in memory may be ahead of what is durable: begins again from there. */
-  private void recover() {
+  private void rest() {
     try {
       Thread.sleep(LOOK);
-      published = resume();
     } catch (InterruptedException e) {
       closing = true;
-    } catch (IOException | SQLException | RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "event=audit-recovery-failed", e);
     }
   }
 
@@ -222,9 +232,10 @@ final class Integrator implements AutoCloseable {
 
   /**
    * Takes up the tree where the database says it stands, and finishes a publication that a crash
-   * cut off.
+   * cut off. What was in memory may have been ahead of what is durable.
    */
   private Published resume() throws IOException, SQLException {
+    store.discard();
     try (Connection connection = database.getConnection()) {
       var tables = new Tables(connection);
       Tables.Tree tree = tables.tree().orElseThrow(() -> damaged("the database has lost its tree"));

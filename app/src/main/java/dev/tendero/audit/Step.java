@@ -6,6 +6,8 @@ enum Step {
   KEYS,
   /** A batch of entries is durable. */
   SEQUENCED,
+  /** A file of the tree is written, not yet synced. */
+  DRAFTED,
   /** The tiles of a round are durable. */
   TILES,
   /** The database knows that they are. */

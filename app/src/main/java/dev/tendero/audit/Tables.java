@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The SQL of the log, over one connection in auto-commit mode. Not thread-safe. */
+/** The SQL of the log, over one connection. Not thread-safe. */
 final class Tables {
 
   /**
-   * One statement, one transaction, one flush of the write-ahead log for a whole batch. The row
-   * lock on audit_sequence is held until commit: indexes become visible in order and without gaps,
-   * whoever else appends.
+   * One statement, and on its own one transaction and one flush of the write-ahead log, for a whole
+   * batch. The row lock on audit_sequence is held until commit: indexes become visible in order and
+   * without gaps, whoever else appends.
    */
   private static final String APPEND =
       """

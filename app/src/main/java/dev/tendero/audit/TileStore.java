@@ -28,14 +28,16 @@ final class TileStore {
 
   private final Path folder;
   private final Path drafts;
+  private final Step.Probe probe;
   private final Set<Path> unsynced = new LinkedHashSet<>();
   private final List<Draft> unnamed = new ArrayList<>();
 
   /** A file that is written, but not yet under its name. */
   private record Draft(Path draft, Path file) {}
 
-  TileStore(Path folder) {
+  TileStore(Path folder, Step.Probe probe) {
     this.folder = folder;
+    this.probe = probe;
     this.drafts = folder.resolve("new");
   }
 
@@ -73,6 +75,7 @@ final class TileStore {
     Files.write(draft, bytes);
     unnamed.add(new Draft(draft, file));
     unsynced.add(parent);
+    probe.after(Step.DRAFTED);
   }
 
   private void createFolders(Path wanted) throws IOException {
@@ -84,17 +87,25 @@ final class TileStore {
     }
   }
 
+  /**
+   * Forgets what was written and not synced. The next drafts take the place of these; folders that
+   * were made stay to be synced.
+   */
+  void discard() {
+    unnamed.clear();
+  }
+
   /** Makes all that was written since the last time durable, and gives it its names. */
   void sync() throws IOException {
     List<Draft> written = List.copyOf(unnamed);
     List<Path> changed = List.copyOf(unsynced);
     unnamed.clear();
-    unsynced.clear();
     Durable.sync(written.stream().map(Draft::draft).toList());
     for (Draft done : written) {
       Files.move(done.draft(), done.file(), StandardCopyOption.ATOMIC_MOVE);
     }
     Durable.sync(changed);
+    unsynced.clear();
   }
 
   /** The partial forms of a tile or bundle that is now full are of no more use. */

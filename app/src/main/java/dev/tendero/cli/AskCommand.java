@@ -58,7 +58,7 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home opened = home.open();
+    Home opened = home.existing();
     Optional<ServerClient> server = ServerClient.of(opened);
     if (server.isPresent()) {
       return answer(asked -> server.get().post("ask", body(asked)));

@@ -2,19 +2,26 @@ package dev.tendero.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tendero.answer.Invalid;
+import dev.tendero.answer.Unavailable;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.audit.Checkpoint;
 import dev.tendero.audit.Fsck;
+import dev.tendero.audit.Receipt;
 import dev.tendero.audit.Verification;
 import dev.tendero.audit.VerifierKey;
+import dev.tendero.conversation.Turns;
 import dev.tendero.home.Home;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +37,7 @@ import picocli.CommandLine.Spec;
     description = "Exports the log of all that was asked and answered, and checks it.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      AuditCommand.ReceiptCommand.class,
       AuditCommand.ExportCommand.class,
       AuditCommand.VerifyCommand.class,
       AuditCommand.FsckCommand.class
@@ -39,7 +47,75 @@ final class AuditCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which of export, verify, fsck?");
+    throw new ParameterException(spec.commandLine(), "Which of receipt, export, verify, fsck?");
+  }
+
+  @Command(
+      name = "receipt",
+      description = "Prints the proof that an answer to ./tendero ask stands in the log, as JSON.",
+      mixinStandardHelpOptions = true)
+  static final class ReceiptCommand implements Callable<Integer> {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+    /** An entry is under a checkpoint within a second; after this long the log is in trouble. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    @Spec CommandSpec spec;
+
+    @Mixin HomeOption home = new HomeOption();
+
+    @Parameters(paramLabel = "AUDIT_ID", description = "As ask prints it.")
+    String id = "";
+
+    @Override
+    public Integer call() {
+      if (!ID.matcher(id).matches()) {
+        throw unknown(id);
+      }
+      Home opened = home.existing();
+      Optional<ServerClient> server = ServerClient.of(opened);
+      if (server.isPresent()) {
+        return print(server.get()::receipt);
+      }
+      return Program.run(
+          opened,
+          HomeOption.lock(opened),
+          Optional.empty(),
+          () -> {
+            try (AuditLog log = Arc.container().instance(AuditLog.class).get()) {
+              return print(
+                  wanted ->
+                      switch (log.receipt(wanted, Turns.OPERATOR)) {
+                        case Receipt.Issued issued -> Optional.of(issued.json());
+                        case Receipt.Pending _ -> Optional.empty();
+                        case Receipt.Unknown() -> throw unknown(wanted);
+                      });
+            }
+          });
+    }
+
+    private int print(Function<String, Optional<String>> receipts) {
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      Optional<String> receipt = receipts.apply(id);
+      while (receipt.isEmpty()) {
+        if (System.nanoTime() - until > 0) {
+          throw new Unavailable("the checkpoint over that entry", PATIENCE, null);
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+        receipt = receipts.apply(id);
+      }
+      spec.commandLine().getOut().println(receipt.get());
+      return Exits.DONE;
+    }
+
+    static Invalid unknown(String id) {
+      return new Invalid(
+          "receipt_unknown",
+          "AUDIT_ID",
+          "There is no entry " + id + " about a question asked by ./tendero ask.");
+    }
   }
 
   @Command(
@@ -57,7 +133,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Home opened = home.open();
+      Home opened = home.existing();
       Path absolute = zip.toAbsolutePath();
       Optional<ServerClient> server = ServerClient.of(opened);
       if (server.isPresent()) {
@@ -70,9 +146,10 @@ final class AuditCommand implements Runnable {
           HomeOption.lock(opened),
           Optional.empty(),
           () -> {
-            AuditLog log = Arc.container().instance(AuditLog.class).get();
-            Checkpoint head = log.export(absolute);
-            return done(head.size(), head.root().toString(), log.key().fingerprint());
+            try (AuditLog log = Arc.container().instance(AuditLog.class).get()) {
+              Checkpoint head = log.export(absolute);
+              return done(head.size(), head.root().toString(), log.key().fingerprint());
+            }
           });
     }
 
@@ -159,7 +236,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Home opened = home.open();
+      Home opened = home.existing();
       return Program.run(
           opened,
           HomeOption.lock(opened),

@@ -136,7 +136,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
-      Home opened = home.open();
+      Home opened = home.existing();
       RunFile run =
           RunFile.read(opened)
               .orElseThrow(

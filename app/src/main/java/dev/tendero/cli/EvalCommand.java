@@ -95,7 +95,7 @@ final class EvalCommand implements Runnable {
           Task.read(Objects.requireNonNull(tasks)).stream()
               .filter(task -> half == null || task.half().equals(half))
               .toList();
-      Home opened = home.open();
+      Home opened = home.existing();
       return Program.run(
           opened, HomeOption.lock(opened), Optional.empty(), () -> evaluate(wanted, out()));
     }
@@ -193,7 +193,7 @@ final class EvalCommand implements Runnable {
       var judged = Judgements.read(Objects.requireNonNull(judgements));
       PrintStream out = out();
       try (var encoder = Encoder.load();
-          var catalogue = new IndexedCatalogue(Snapshot.open(home.open().index()), 0)) {
+          var catalogue = new IndexedCatalogue(Snapshot.open(home.existing().index()), 0)) {
         var search = new ProductSearch(encoder, Lexicon.shipped());
         var planner = new Planner(Lexicon.shipped(), encoder::isWord);
         out.println(

@@ -34,7 +34,20 @@ final class Exits implements IExecutionExceptionHandler {
           case HomeInUse _ -> HOME_IN_USE;
           default -> throw e; // a bug: let picocli show where
         };
-    command.getErr().println(e.getMessage());
+    command.getErr().println(e.getMessage() + cause(e));
     return code;
+  }
+
+  /** What a dependency's trouble comes from; other messages say it themselves. */
+  private static String cause(Exception e) {
+    if (!(e instanceof Unavailable) || e.getCause() == null) {
+      return "";
+    }
+    Throwable root = e.getCause();
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return ": " + (message == null ? root.getClass().getSimpleName() : message.strip());
   }
 }

@@ -24,8 +24,14 @@ final class HomeOption {
     return Path.of(root == null ? "." : root).resolve("data");
   }
 
+  /** For commands that may begin a home. */
   Home open() {
     return Home.open(path());
+  }
+
+  /** For commands that ask a home something: a mistyped one is an error. */
+  Home existing() {
+    return Home.existing(path());
   }
 
   /**

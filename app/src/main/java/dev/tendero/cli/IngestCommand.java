@@ -3,15 +3,21 @@ package dev.tendero.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.answer.Invalid;
+import dev.tendero.answer.Unavailable;
 import dev.tendero.app.catalog.LoadReport;
 import dev.tendero.app.catalog.Loading;
 import dev.tendero.home.Home;
 import dev.tendero.home.HomeLock;
+import dev.tendero.ingestion.source.Feed;
+import dev.tendero.wiring.Server;
 import io.quarkus.arc.Arc;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +58,13 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the report as JSON, last.")
   boolean json;
 
-  @Parameters(arity = "0..*", paramLabel = "FILE", description = "JSON Lines, plain or .gz.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "JSON Lines, plain or gzip; - is standard input.")
   List<Path> files = List.of();
+
+  private static final Path STDIN = Path.of("-");
 
   @Override
   public Integer call() {
@@ -61,18 +72,16 @@ final class IngestCommand implements Callable<Integer> {
     if (files.isEmpty() && !rebuild) {
       throw new Invalid("feed_missing", "FILE", "Which feed? Give a FILE, or --rebuild.");
     }
-    for (Path file : files) {
-      if (!Files.isReadable(file)) {
-        throw new Invalid("feed_unreadable", "FILE", file + " is not there or cannot be read.");
-      }
+    if (files.stream().filter(STDIN::equals).count() > 1) {
+      throw new Invalid("feed_twice", "FILE", "Standard input can be read once only.");
     }
-    List<Path> absolute = files.stream().map(Path::toAbsolutePath).toList();
+    List<Feed> feeds = files.stream().map(IngestCommand::feed).toList();
     Optional<ServerClient> server = ServerClient.of(opened);
     if (server.isPresent() && rebuild) {
       throw new Exits.HomeInUse(HomeOption.holder(opened) + " Stop it to rebuild the index.");
     }
     if (server.isPresent()) {
-      return throughServer(server.get(), absolute);
+      return throughServer(server.get(), opened);
     }
     HomeLock lock = HomeOption.lock(opened);
     if (rebuild) {
@@ -83,20 +92,66 @@ final class IngestCommand implements Callable<Integer> {
         lock,
         Optional.empty(),
         () -> {
+          Arc.container().instance(Server.class).get().ready();
           Loading loading = Arc.container().instance(Loading.class).get();
-          var order = new Loading.Order(absolute, Optional.ofNullable(mapping), full, yes);
+          var order = new Loading.Order(feeds, Optional.ofNullable(mapping), full, yes);
           LoadReport report = loading.run(order, System.err::println);
           return report(JSON.valueToTree(report.figures()), report.problems(), report.clean());
         });
   }
 
-  private int throughServer(ServerClient server, List<Path> absolute) {
+  /** A mapping file is named from here, not from where the server runs. */
+  private static String found(String mapping) {
+    Path file = Path.of(mapping);
+    return Files.isRegularFile(file) ? file.toAbsolutePath().toString() : mapping;
+  }
+
+  private static Feed feed(Path file) {
+    return file.equals(STDIN) ? Feed.of(Feed.STANDARD_INPUT, System.in) : Loading.file(file);
+  }
+
+  /** The server reads files; what comes by standard input is put into one for it. */
+  private int throughServer(ServerClient server, Home opened) {
+    Optional<Path> spooled = files.contains(STDIN) ? Optional.of(spool(opened)) : Optional.empty();
+    try {
+      return throughServer(
+          server,
+          files.stream()
+              .map(file -> file.equals(STDIN) ? spooled.orElseThrow() : file.toAbsolutePath())
+              .map(file -> Map.of("path", file.toString(), "name", name(file, spooled)))
+              .toList());
+    } finally {
+      spooled.ifPresent(file -> file.toFile().delete());
+    }
+  }
+
+  private static String name(Path file, Optional<Path> spooled) {
+    return spooled.equals(Optional.of(file)) ? Feed.STANDARD_INPUT : Loading.file(file).name();
+  }
+
+  /** In the home, as its content is the shop's; readable by the owner only. */
+  private static Path spool(Home home) {
+    try {
+      Path file = Files.createTempFile(home.root(), "stdin-", ".jsonl");
+      try (var out = Files.newOutputStream(file)) {
+        System.in.transferTo(out);
+        return file;
+      } catch (IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new Unavailable("room for standard input in " + home.root(), Duration.ofSeconds(1), e);
+    }
+  }
+
+  private int throughServer(ServerClient server, List<Map<String, String>> feeds) {
     var body =
         ServerClient.body(
             "files",
-            absolute.stream().map(Path::toString).toList(),
+            feeds,
             "mapping",
-            Optional.ofNullable(mapping),
+            Optional.ofNullable(mapping).map(IngestCommand::found),
             "full",
             full,
             "yes",
@@ -112,13 +167,15 @@ final class IngestCommand implements Callable<Integer> {
             last.add(line);
           }
         });
-    if (last.isEmpty() || last.getLast().has("error")) {
-      throw new Invalid(
-          "feed_failed",
-          "FILE",
-          last.isEmpty() ? "the server broke off" : last.getLast().path("error").asText());
+    JsonNode end = last.isEmpty() ? JSON.nullNode() : last.getLast();
+    if (end.has("invalid")) {
+      throw new Invalid("feed_failed", "FILE", end.path("invalid").asText());
     }
-    JsonNode report = last.getLast().path("report");
+    if (!end.has("report")) {
+      String what = end.path("unavailable").asText("the server broke off: its answer");
+      throw new Unavailable(what, Duration.ofSeconds(1), null);
+    }
+    JsonNode report = end.path("report");
     var problems = new ArrayList<String>();
     report.path("problems").forEach(p -> problems.add(p.asText()));
     return report(report.path("figures"), problems, report.path("clean").asBoolean());

@@ -56,7 +56,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     try (var encoder = Encoder.load();
-        var catalogue = new IndexedCatalogue(Snapshot.open(home.open().index()), 0);
+        var catalogue = new IndexedCatalogue(Snapshot.open(home.existing().index()), 0);
         var queries =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       var search = new ProductSearch(encoder, Lexicon.shipped());

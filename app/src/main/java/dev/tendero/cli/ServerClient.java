@@ -1,5 +1,6 @@
 package dev.tendero.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.answer.Invalid;
@@ -62,15 +63,39 @@ final class ServerClient {
     }
   }
 
+  /** The operator's receipt as JSON; empty while its entry waits for a checkpoint. */
+  Optional<String> receipt(String auditId) {
+    HttpResponse<String> response =
+        send(request("receipts/" + auditId).GET(), HttpResponse.BodyHandlers.ofString());
+    return switch (response.statusCode()) {
+      case 200 -> Optional.of(response.body());
+      case 202 -> Optional.empty();
+      case 404 -> throw AuditCommand.ReceiptCommand.unknown(auditId);
+      default -> throw refused(response.statusCode(), response.body());
+    };
+  }
+
   private <T> HttpResponse<T> send(String path, Object body, HttpResponse.BodyHandler<T> handler) {
     try {
-      var request =
-          HttpRequest.newBuilder(run.address().resolve("/api/v1/operator/" + path))
-              .header("Authorization", "Bearer " + run.token())
+      return send(
+          request("operator/" + path)
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-              .build();
-      return http.send(request, handler);
+              .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))),
+          handler);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a body of " + path, e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(run.address().resolve("/api/v1/" + path))
+        .header("Authorization", "Bearer " + run.token());
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return http.send(request.build(), handler);
     } catch (IOException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home opened = home.open();
+    Home opened = home.existing();
     var process = RunFile.read(opened).flatMap(r -> ProcessHandle.of(r.pid()));
     if (process.isEmpty()) {
       System.err.println("No server holds " + home.path() + ".");

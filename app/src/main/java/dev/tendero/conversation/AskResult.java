@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * The object that {@code ask --json} prints (docs/contracts in the README's terms): one asked
- * question.
- */
+/** The object that {@code ask --json} prints: one asked question. */
 public final class AskResult {
   private AskResult() {}
 

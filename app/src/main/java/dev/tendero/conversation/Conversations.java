@@ -88,6 +88,10 @@ public final class Conversations {
 
   /** The events of a turn that is over. */
   public Optional<List<Released>> events(String subject, String turnId) {
+    return turn(subject, turnId).map(this::events);
+  }
+
+  Optional<KeptTurn> turn(String subject, String turnId) {
     return transaction(
         () ->
             KeptTurn.<KeptTurn>find(
@@ -95,8 +99,11 @@ public final class Conversations {
                         + " (select c.id from Conversation c where c.subject = ?2)",
                     turnId,
                     subject)
-                .firstResultOptional()
-                .map(turn -> read(turn.events)));
+                .firstResultOptional());
+  }
+
+  List<Released> events(KeptTurn turn) {
+    return read(turn.events);
   }
 
   /** Latest first. */
@@ -128,26 +135,23 @@ public final class Conversations {
   }
 
   /**
-   * Says whether an answer helped; a second verdict replaces the first. False for a turn that is
-   * not the subject's.
+   * Keeps whether an answer helped; a second verdict replaces the first. A turn that is gone keeps
+   * none.
    */
-  public boolean feedback(String subject, String turnId, boolean helpful, String reason) {
-    return transaction(
+  void feedback(String turnId, boolean helpful, String comment) {
+    transaction(
         () ->
             Panache.getEntityManager()
-                    .createNativeQuery(
-                        """
-                        insert into feedback (turn_id, helpful, reason, at)
-                        select t.id, ?1, ?2, now() from turn t join conversation c on c.id = t.conversation_id
-                        where t.id = ?3 and c.subject = ?4
-                        on conflict (turn_id) do update set helpful = excluded.helpful, reason = excluded.reason, at = excluded.at
-                        """)
-                    .setParameter(1, helpful)
-                    .setParameter(2, reason)
-                    .setParameter(3, turnId)
-                    .setParameter(4, subject)
-                    .executeUpdate()
-                > 0);
+                .createNativeQuery(
+                    """
+                    insert into feedback (turn_id, helpful, reason, at)
+                    select id, ?1, ?2, now() from turn where id = ?3
+                    on conflict (turn_id) do update set helpful = excluded.helpful, reason = excluded.reason, at = excluded.at
+                    """)
+                .setParameter(1, helpful)
+                .setParameter(2, comment)
+                .setParameter(3, turnId)
+                .executeUpdate());
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public final class ChatStream {
 
   /** Text that waits for a slow reader; then the server waits. */
   private static final int QUEUE = 256;
+
+  private static final Logger LOG = Logger.getLogger(ChatStream.class);
 
   private final Endpoint endpoint;
   private final StreamingChatModel model;
@@ -88,7 +91,11 @@ public final class ChatStream {
     Thread request =
         Thread.ofVirtual().name("endpoint").start(() -> send(chat, new Handover(events)));
     try {
-      return read(events, deadline, reader);
+      End end = read(events, deadline, reader);
+      if (end instanceof End.Broken(String reason)) {
+        LOG.warnf("endpoint.failed endpoint=%s cause=\"%s\"", endpoint.model(), reason);
+      }
+      return end;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new End.Stopped();

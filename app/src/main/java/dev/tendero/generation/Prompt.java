@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +26,7 @@ import java.util.regex.Pattern;
  * @param cited the facts by the number they stand under, from 1
  */
 record Prompt(Chat chat, List<Fact> cited) {
-  /** The name of the files, for the record. */
+  /** The name of the files. */
   static final String VERSION = "answer-1";
 
   /** About 3,000 tokens: a self-hosted model of 8,000 has room for history and answer. */
@@ -48,6 +51,10 @@ record Prompt(Chat chat, List<Fact> cited) {
   }
 
   private static final String USER = file(".user.txt");
+
+  /** Name and content of the files, for the record. */
+  static final String FINGERPRINT = VERSION + ' ' + sha256(SYSTEM + USER);
+
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
   /** Line breaks and control characters could end a line of data. */
@@ -160,6 +167,15 @@ record Prompt(Chat chat, List<Fact> cited) {
             place ->
                 java.util.regex.Matcher.quoteReplacement(
                     Optional.ofNullable(parts.get(place.group(1))).orElse(place.group())));
+  }
+
+  private static String sha256(String text) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static String file(String ending) {

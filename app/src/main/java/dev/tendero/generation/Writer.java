@@ -38,6 +38,11 @@ public final class Writer {
     return model.isEmpty() ? List.of() : Prompt.secrets();
   }
 
+  /** Which instructions a model is given: their file's version and its SHA-256. */
+  public static String prompt() {
+    return Prompt.FINGERPRINT;
+  }
+
   /** The name to announce before the first sentence. */
   public String name() {
     return model.map(LlmWriter::name).orElseGet(composer::name);

@@ -44,6 +44,20 @@ public record Home(Path root) {
     return home;
   }
 
+  /**
+   * The home that is at {@code path}; nothing is made there.
+   *
+   * @throws UnusableHome when there is none, or as {@link #open}
+   */
+  public static Home existing(Path path) {
+    var home = new Home(path);
+    if (!Files.isRegularFile(home.root.resolve("version"))) {
+      throw new UnusableHome(
+          "there is no home in " + home.root + ": name the right one with --home", null);
+    }
+    return open(path);
+  }
+
   public Path postgres() {
     return root.resolve("postgres");
   }

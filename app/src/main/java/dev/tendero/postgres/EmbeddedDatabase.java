@@ -1,5 +1,6 @@
 package dev.tendero.postgres;
 
+import dev.tendero.answer.Unavailable;
 import dev.tendero.home.Home;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -25,6 +26,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** A database after a crash replays its log first: give it time. */
   private static final Duration STARTUP = Duration.ofSeconds(60);
 
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
   private static final Duration ORPHAN_STOP = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -36,7 +39,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.password = password;
   }
 
-  /** Starts the home's database; the caller holds the home's lock. */
+  /**
+   * Starts the home's database; the caller holds the home's lock.
+   *
+   * @throws Unavailable when it does not start: the disk is full, a file of it is damaged
+   */
   public static EmbeddedDatabase start(Home home) {
     Path data = home.postgres().resolve("data");
     Path passwordFile = home.keys().resolve("postgres");
@@ -47,14 +54,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
       String password = secured ? Files.readString(passwordFile).strip() : newPassword();
       var database = new EmbeddedDatabase(launch(home, data, password), password);
       if (!secured) {
-        database.secure(data);
-        writePrivately(passwordFile, password);
+        database.secure(data, passwordFile);
       }
       return database;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the database under " + data + " does not start", e);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database under " + data + " cannot be secured", e);
+    } catch (IOException | IllegalStateException e) { // zonky has both for a start that failed
+      throw new Unavailable("the database under " + data, AGAIN, e);
     }
   }
 
@@ -102,7 +106,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** The fresh database trusts everyone on loopback: give it a password and ask for it. */
-  private void secure(Path data) throws SQLException, IOException {
+  private void secure(Path data, Path passwordFile) throws IOException {
+    try {
+      setPassword(data);
+      writePrivately(passwordFile, password);
+    } catch (SQLException | IOException e) {
+      server.close();
+      throw new IOException("it cannot be given its password", e);
+    }
+  }
+
+  private void setPassword(Path data) throws SQLException, IOException {
     try (var connection = DriverManager.getConnection(jdbcUrl(), USER, password);
         var statement = connection.createStatement()) {
       statement.execute("alter user postgres password '" + password + "'"); // hex digits only

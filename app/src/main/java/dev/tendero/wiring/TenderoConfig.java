@@ -60,7 +60,7 @@ public interface TenderoConfig {
 
   /** What one caller may ask for. */
   interface Limits {
-    /** Questions a minute from one address; a person reads slower than this. */
+    /** Questions and verdicts a minute from one address; a person reads slower than this. */
     @WithDefault("60")
     int turnsPerMinute();
   }

@@ -8,6 +8,7 @@ import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.app.catalog.Loading;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.conversation.Conversations;
+import dev.tendero.conversation.Feedback;
 import dev.tendero.conversation.Turns;
 import dev.tendero.demo.StarterShop;
 import dev.tendero.endpoint.ChatStream;
@@ -94,8 +95,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  CatalogueTables tables(DataSource database) {
-    return new CatalogueTables(database);
+  CatalogueTables tables(DataSource database, AuditLog log) {
+    return new CatalogueTables(database, log);
   }
 
   @Produces
@@ -201,6 +202,12 @@ final class Wiring {
   @Singleton
   Turns turns(Assistant assistant, Conversations conversations, ObjectMapper json, Clock clock) {
     return new Turns(assistant, conversations, json, clock);
+  }
+
+  @Produces
+  @Singleton
+  Feedback feedback(Turns turns, Conversations conversations, AuditLog log, ObjectMapper json) {
+    return new Feedback(turns, conversations, log, json);
   }
 
   @Produces

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class ServiceTest {
 
   @Inject StarterShop shop;
   @Inject InMemorySpanExporter spans;
+  @Inject DataSource database;
 
   record Event(String name, String data) {
     JsonNode json() {
@@ -97,6 +100,12 @@ class ServiceTest {
 
     HttpResponse<String> ask(String body, String... headers) {
       return post("/api/v1/turns", BodyPublishers.ofString(body), headers);
+    }
+
+    HttpResponse<String> feedback(String turnId, String comment) {
+      var verdict = JSON.createObjectNode().put("helpful", false).put("reason", comment);
+      return post(
+          "/api/v1/turns/" + turnId + "/feedback", BodyPublishers.ofString(verdict.toString()));
     }
 
     JsonNode started(String text) {
@@ -242,6 +251,85 @@ class ServiceTest {
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
     return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void feedback_onAnAnswer_isRecordedWithoutItsWords() throws Exception {
+    var shopper = new Shopper();
+    String turn = shopper.started("desk lamp under 40 dollars").path("turnId").asText();
+    String about = only(shopper.events(turn), "done").path("auditId").asText();
+
+    var noted = shopper.feedback(turn, "too dark for my attic");
+
+    assertThat(noted).returns(200, HttpResponse::statusCode);
+    var receipt = issued(shopper, json(noted).path("auditId").asText());
+    byte[] entry = base64(receipt.path("entry"));
+    JsonNode members = JSON.readTree(entry);
+    assertThat(members.path("kind").asText()).isEqualTo("feedback");
+    assertThat(members.path("about").asText()).isEqualTo(about);
+    assertThat(members.path("rating").asText()).isEqualTo("down");
+    assertThat(members.path("turn").asText()).isEqualTo(turn);
+    assertThat(members.path("promptHash").asText())
+        .isEqualTo(hmac(base64(receipt.path("openings").path("prompt")), "too dark for my attic"));
+    assertThat(new String(entry, StandardCharsets.UTF_8)).doesNotContain("attic");
+    assertThat(kept(turn)).isEqualTo(1);
+    var stranger = new Shopper();
+    stranger.answer("desk lamp");
+    assertThat(stranger.feedback(turn, "mine")).returns(404, HttpResponse::statusCode);
+  }
+
+  @Test
+  void feedback_logAway_isNotKept() throws Exception {
+    var shopper = new Shopper();
+    String turn = shopper.started("desk lamp").path("turnId").asText();
+    shopper.events(turn);
+
+    sql("alter table audit_entry rename to audit_entry_away");
+    try {
+      assertProblem(shopper.feedback(turn, ""), 503, "unavailable");
+    } finally {
+      sql("alter table audit_entry_away rename to audit_entry");
+    }
+
+    assertThat(kept(turn)).isZero();
+    assertThat(shopper.feedback(turn, "")).returns(200, HttpResponse::statusCode);
+    assertThat(kept(turn)).isEqualTo(1);
+  }
+
+  private long kept(String turn) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement("select count(*) from feedback where turn_id = ?")) {
+      select.setString(1, turn);
+      var rows = select.executeQuery();
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (var connection = database.getConnection();
+        var run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+
+  @Test
+  void health_treeCannotFollow_isDownUntilItCan() throws Exception {
+    var shopper = new Shopper();
+    assertThat(shopper.get("/q/health/ready")).returns(200, HttpResponse::statusCode);
+
+    sql("alter table audit_tree rename to audit_tree_away");
+    try {
+      assertThat(shopper.answer("desk lamp").getLast().name()).isEqualTo("done");
+      Awaitility.await().until(() -> shopper.get("/q/health/ready").statusCode() == 503);
+      assertThat(shopper.get("/q/health/ready").body())
+          .contains("\"tree\": \"behind\"", "\"index\": \"following\"");
+    } finally {
+      sql("alter table audit_tree_away rename to audit_tree");
+    }
+
+    Awaitility.await().until(() -> shopper.get("/q/health/ready").statusCode() == 200);
   }
 
   @Test

@@ -154,13 +154,9 @@ class AuditLogPageTest {
                 new Entry.Rail(
                     "injection", "refuse", 0.93, Optional.of(0.7), Optional.of("override")))),
         commitments);
+    given.put(new Entry.Feedback(exchange, "6b0186fb000000000000000000000001", "down"), prompt);
     given.put(
-        new Entry.Feedback(
-            exchange, "6b0186fb000000000000000000000001", "down", Optional.of("wrong")),
-        prompt);
-    given.put(
-        new Entry.CatalogueChange(
-            "piñatas \"A\\B\"\t.jsonl", Hash.hexOf("feed"), "43", 2, 1, 19_403, 1, 0),
+        new Entry.CatalogueChange("piñatas \"A\\B\"\t.jsonl", Hash.hexOf("feed"), "43", 2, 1, 1),
         EntryBytes.Commitments.NONE);
     var entries = new ArrayList<byte[]>();
     given.forEach(

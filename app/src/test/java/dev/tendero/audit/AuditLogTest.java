@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tendero.answer.Unavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +208,41 @@ class AuditLogTest {
       assertThat(new String(rows.getBytes(1), ISO_8859_1)).doesNotContain("secret");
       assertThat(new String(rows.getBytes(2), ISO_8859_1)).doesNotContain("secret");
     }
+  }
+
+  @Test
+  void tree_diskFullForAWhile_followsAgainAndLosesNothing() throws Exception {
+    var room = new AtomicInteger(Integer.MAX_VALUE);
+    var refused = new AtomicInteger();
+    Step.Probe disk =
+        step -> {
+          if (step == Step.DRAFTED && room.getAndDecrement() <= 0) {
+            refused.incrementAndGet();
+            throw new UncheckedIOException(new IOException("No space left on device"));
+          }
+        };
+    try (AuditLog log = AuditLog.open(database, home, CLOCK, disk)) {
+      Recorded first = log.append(Samples.asked("s", "t-0"), Optional.empty());
+      issued(log, first, "s");
+
+      room.set(1); // the tile finds room, its bundle does not
+      for (int i = 1; i <= 300; i++) {
+        log.append(Samples.asked("s", "t-" + i), Optional.of(Payload.asked("q")));
+      }
+      await().until(() -> refused.get() >= 3);
+      try (var drafts = Files.list(home.resolve("log/new"))) {
+        assertThat(drafts).as("a full disk is not filled further").hasSize(2);
+      }
+      assertThat(log.isIntegrating()).isFalse();
+      assertThat(log.size()).isEqualTo(1);
+      room.set(Integer.MAX_VALUE);
+
+      await().until(() -> log.size() == 301);
+      await().until(log::isIntegrating);
+      Recorded last = log.append(Samples.asked("s", "t-301"), Optional.empty());
+      assertThat(issued(log, last, "s").verifies(log.key())).isTrue();
+    }
+    assertThat(Fsck.run(database, home).problems()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,27 @@ class AuditCommandTest {
     Ended ended = Ended.of("audit", "verify", sound, "--key", key);
     assertThat(ended.code()).isEqualTo(Exits.CHECK_FAILED);
     assertThat(ended.lastLine()).contains("another key");
+  }
+
+  @Test
+  void commands_onAMistypedHome_areBadInputAndMakeNone() {
+    Path mistyped = folder.resolve("dtaa");
+    for (Object[] words :
+        new Object[][] {
+          {"audit", "fsck"},
+          {"audit", "export", folder.resolve("out.zip")},
+          {"audit", "receipt", "0".repeat(32)},
+          {"ask", "desk lamp"},
+          {"stop"}
+        }) {
+      Object[] all = Arrays.copyOf(words, words.length + 2);
+      all[words.length] = "--home";
+      all[words.length + 1] = mistyped;
+      Ended ended = Ended.of(all);
+      assertThat(ended.code()).as(words[0].toString()).isEqualTo(Exits.USAGE);
+      assertThat(ended.err()).contains("there is no home in " + mistyped);
+    }
+    assertThat(mistyped).doesNotExist();
   }
 
   @Test

@@ -19,6 +19,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -145,6 +149,36 @@ class ChatStreamTest {
   void ask_unavailable_saysTheStatusAndNothingElse() throws Exception {
     assertThat(ask("HTTP/1.1 503 Busy\r\nContent-Length: 6\r\nConnection: close\r\n\r\nsecret"))
         .isEqualTo(new Heard("", new End.Broken("http 503")));
+  }
+
+  @Test
+  void ask_unavailable_isOneWarningWithoutKeyOrWords() throws Exception {
+    var said = new ArrayList<String>();
+    var handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            said.add(record.getLevel() + " " + new SimpleFormatter().formatMessage(record));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(ChatStream.class.getName());
+    logger.addHandler(handler);
+    try {
+      ask("HTTP/1.1 503 Busy\r\nContent-Length: 6\r\nConnection: close\r\n\r\nsecret");
+      ask("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(said)
+        .containsExactly(
+            "WARN endpoint.failed endpoint=m cause=\"http 503\"",
+            "WARN endpoint.failed endpoint=m cause=\"garbage\"");
   }
 
   @Test

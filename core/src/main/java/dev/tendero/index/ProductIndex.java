@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -39,6 +41,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
@@ -65,27 +69,42 @@ public final class ProductIndex implements AutoCloseable {
   private static final int SEGMENTS_PER_TIER = 4;
 
   private final Path directory;
+  private final Directory files;
   private final Encoder encoder;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
-  private final long opened;
+  private volatile IndexWriter writer;
+  private volatile SearcherManager searchers;
+
+  /** Of a writer that was reopened, until it has caught up with what snapshots show. */
+  private Optional<SearcherManager> next = Optional.empty();
+
+  private volatile long opened;
   private final AtomicLong changes = new AtomicLong();
   private volatile Described described = new Described(0, new ConcurrentHashMap<>());
 
-  private ProductIndex(Path directory, Encoder encoder, IndexWriter writer) throws IOException {
+  private ProductIndex(
+      Path directory, Directory files, Encoder encoder, IndexWriterConfig.OpenMode mode)
+      throws IOException {
     this.directory = directory;
+    this.files = files;
     this.encoder = encoder;
-    this.writer = writer;
-    this.searchers =
-        new SearcherManager(
-            writer,
-            new SearcherFactory() {
-              @Override
-              public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-                return new Searcher(reader, facets(reader.numDocs()));
-              }
-            });
-    this.opened = Long.parseLong(data(writer).getOrDefault(SEQUENCE, "0"));
+    this.writer = writer(directory, files, mode);
+    this.searchers = searchers(writer);
+    this.opened = sequence(writer);
+  }
+
+  private SearcherManager searchers(IndexWriter writer) throws IOException {
+    return new SearcherManager(
+        writer,
+        new SearcherFactory() {
+          @Override
+          public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+            return new Searcher(reader, facets(reader.numDocs()));
+          }
+        });
+  }
+
+  private static long sequence(IndexWriter writer) {
+    return Long.parseLong(data(writer).getOrDefault(SEQUENCE, "0"));
   }
 
   /**
@@ -100,7 +119,8 @@ public final class ProductIndex implements AutoCloseable {
         throw new IndexUnusable(directory, "there is none yet");
       }
       verify(directory, encoder);
-      return writing(directory, encoder, IndexWriterConfig.OpenMode.APPEND);
+      return writing(
+          directory, FSDirectory.open(directory), encoder, IndexWriterConfig.OpenMode.APPEND);
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
@@ -123,10 +143,22 @@ public final class ProductIndex implements AutoCloseable {
 
   /** An empty index in {@code directory}, whatever was there before. */
   public static ProductIndex create(Path directory, Encoder encoder) {
+    return create(directory, encoder, UnaryOperator.identity());
+  }
+
+  /**
+   * @param disk what is put between the index and its files; for the tests of a disk in trouble
+   */
+  static ProductIndex create(Path directory, Encoder encoder, UnaryOperator<Directory> disk) {
     try {
       Files.createDirectories(directory);
       clear(directory);
-      ProductIndex index = writing(directory, encoder, IndexWriterConfig.OpenMode.CREATE);
+      ProductIndex index =
+          writing(
+              directory,
+              disk.apply(FSDirectory.open(directory)),
+              encoder,
+              IndexWriterConfig.OpenMode.CREATE);
       index.commit(0);
       return index;
     } catch (IOException e) {
@@ -153,12 +185,18 @@ public final class ProductIndex implements AutoCloseable {
   }
 
   private static ProductIndex writing(
-      Path directory, Encoder encoder, IndexWriterConfig.OpenMode mode) throws IOException {
+      Path directory, Directory files, Encoder encoder, IndexWriterConfig.OpenMode mode)
+      throws IOException {
     if (!vectorised()) {
       LOG.log(
           System.Logger.Level.WARNING,
           "vector search at half speed: start the JVM with --add-modules jdk.incubator.vector");
     }
+    return new ProductIndex(directory, files, encoder, mode);
+  }
+
+  private static IndexWriter writer(
+      Path directory, Directory files, IndexWriterConfig.OpenMode mode) throws IOException {
     var merging = new TieredMergePolicy();
     merging.setSegmentsPerTier(SEGMENTS_PER_TIER);
     var config = new IndexWriterConfig(Fields.analyzer());
@@ -168,8 +206,7 @@ public final class ProductIndex implements AutoCloseable {
     config.setUseCompoundFile(false);
     config.setCommitOnClose(false);
     try {
-      return new ProductIndex(
-          directory, encoder, new IndexWriter(FSDirectory.open(directory), config));
+      return new IndexWriter(files, config);
     } catch (LockObtainFailedException e) {
       throw held(directory, e);
     }
@@ -221,9 +258,37 @@ public final class ProductIndex implements AutoCloseable {
     return data;
   }
 
-  /** The change-log sequence up to which the index was complete when it was opened. */
+  /** The change-log sequence up to which the index was complete when it was opened last. */
   public long sequence() {
     return opened;
+  }
+
+  /**
+   * False once a disk that was full, or otherwise in trouble, has closed the writer. What was not
+   * committed is lost to it; snapshots stay what they were.
+   */
+  public boolean isOpen() {
+    return writer.isOpen();
+  }
+
+  /**
+   * Goes on writing at the last commit, which {@link #sequence()} then tells. Snapshots stay what
+   * they were until the next {@link #refresh()}, so that no change disappears from them while it is
+   * replayed. Not while changes are applied.
+   *
+   * @throws UncheckedIOException while the disk is still in trouble
+   */
+  public void reopen() {
+    writing(
+        () -> {
+          if (next.isPresent()) {
+            next.get().close();
+            next = Optional.empty();
+          }
+          writer = writer(directory, files, IndexWriterConfig.OpenMode.APPEND);
+          opened = sequence(writer);
+          next = Optional.of(searchers(writer));
+        });
   }
 
   /** One change to the index. */
@@ -357,13 +422,14 @@ public final class ProductIndex implements AutoCloseable {
     private final Map<Long, float[]> known = new HashMap<>();
 
     Vectors(String id) throws IOException {
-      Searcher searcher = (Searcher) searchers.acquire();
+      SearcherManager from = searchers;
+      Searcher searcher = (Searcher) from.acquire();
       try {
         for (int doc : searcher.matches(new TermQuery(owner(id)), Integer.MAX_VALUE)) {
           known.put(searcher.numbers(Fields.TEXT_HASH, doc).getFirst(), searcher.vector(doc));
         }
       } finally {
-        searchers.release(searcher);
+        from.release(searcher);
       }
     }
 
@@ -376,7 +442,15 @@ public final class ProductIndex implements AutoCloseable {
   public void refresh() {
     writing(
         () -> {
-          searchers.maybeRefreshBlocking();
+          if (next.isEmpty()) {
+            searchers.maybeRefreshBlocking();
+            return;
+          }
+          SearcherManager before = searchers;
+          next.get().maybeRefreshBlocking();
+          searchers = next.get();
+          next = Optional.empty();
+          before.close();
         });
   }
 
@@ -414,11 +488,18 @@ public final class ProductIndex implements AutoCloseable {
 
   /** What was visible at the last {@link #refresh()}. */
   public Snapshot snapshot() {
-    try {
-      Searcher searcher = (Searcher) searchers.acquire();
-      return new Snapshot(searcher, Weights.MEASURED, () -> searchers.release(searcher));
-    } catch (IOException e) {
-      throw new UncheckedIOException("index in " + directory, e);
+    while (true) {
+      SearcherManager from = searchers;
+      try {
+        Searcher searcher = (Searcher) from.acquire();
+        return new Snapshot(searcher, Weights.MEASURED, () -> from.release(searcher));
+      } catch (AlreadyClosedException e) {
+        if (from == searchers) {
+          throw e;
+        } // else a reopened writer has taken over between the two lines
+      } catch (IOException e) {
+        throw new UncheckedIOException("index in " + directory, e);
+      }
     }
   }
 
@@ -431,6 +512,8 @@ public final class ProductIndex implements AutoCloseable {
       work.run();
     } catch (IOException e) {
       throw new UncheckedIOException("index in " + directory, e);
+    } catch (AlreadyClosedException e) {
+      throw new UncheckedIOException("index in " + directory, new IOException(e));
     }
   }
 
@@ -440,6 +523,9 @@ public final class ProductIndex implements AutoCloseable {
     writing(
         () -> {
           searchers.close();
+          if (next.isPresent()) {
+            next.get().close();
+          }
           writer.close();
         });
   }

@@ -21,9 +21,10 @@ public interface ChangeSink {
    * Applies all of {@code changes} in their order or none of them, durably when it returns. Ids do
    * not repeat; deleting what is not live does nothing.
    *
+   * @param feed name of the feed that says so; of all feeds of the run for what they do not have
    * @param changes 1 to {@link Ingestion#CHUNK_ROWS}
    */
-  void apply(List<Change> changes);
+  void apply(String feed, List<Change> changes);
 
   /** Products and documents that are live. */
   long liveCount();

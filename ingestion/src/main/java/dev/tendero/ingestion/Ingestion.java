@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Brings the catalogue to what feeds say: reads, understands, compares by content hash and hands
@@ -102,8 +103,8 @@ public final class Ingestion {
       }
       for (Feed feed : feeds) {
         read(feed);
+        flush(feed);
       }
-      flush();
       progress.accept(progress(bytesDone));
       Optional<BuildReport.Withheld> withheld =
           options.full() ? tombstones(before) : Optional.empty();
@@ -135,7 +136,7 @@ public final class Ingestion {
           first = false;
           take(feed, line);
           if (chunk.size() == CHUNK_ROWS || chunkCharacters > CHUNK_CHARACTERS) {
-            flush();
+            flush(feed);
             progress.accept(progress(bytesDone + lines.bytesRead()));
           }
         }
@@ -184,7 +185,7 @@ public final class Ingestion {
     }
 
     /** Applies the chunk: of each id its last row, and only where it differs. */
-    private void flush() {
+    private void flush(Feed feed) {
       Map<String, Row> last = new LinkedHashMap<>();
       chunk.forEach(row -> last.put(row.id(), row));
       Map<String, String> live = last.isEmpty() ? Map.of() : sink.hashes(last.keySet());
@@ -209,7 +210,7 @@ public final class Ingestion {
               .map(Row::change)
               .toList();
       if (!changes.isEmpty()) {
-        sink.apply(changes);
+        sink.apply(feed.name(), changes);
       }
       chunk.clear();
       chunkCharacters = 0;
@@ -231,9 +232,10 @@ public final class Ingestion {
             new BuildReport.Withheld(
                 absent.size(), live, "rows that could not be read may be what seems to be absent"));
       }
+      String whole = feeds.stream().map(Feed::name).collect(Collectors.joining(", "));
       for (int i = 0; i < absent.size(); i += CHUNK_ROWS) {
         List<String> part = absent.subList(i, Math.min(absent.size(), i + CHUNK_ROWS));
-        sink.apply(part.stream().<Change>map(Change.Delete::new).toList());
+        sink.apply(whole, part.stream().<Change>map(Change.Delete::new).toList());
         deleted += part.size();
       }
       return Optional.empty();

@@ -11,6 +11,10 @@ import java.util.TreeMap;
 final class Catalogue implements ChangeSink {
   final Map<String, String> json = new TreeMap<>();
   final List<List<Change>> applied = new ArrayList<>();
+
+  /** For each of {@link #applied} who said so. */
+  final List<String> feeds = new ArrayList<>();
+
   private final Map<String, String> hashes = new HashMap<>();
 
   /** How many chunks are still taken before the catalogue breaks. */
@@ -29,11 +33,12 @@ final class Catalogue implements ChangeSink {
   }
 
   @Override
-  public void apply(List<Change> changes) {
+  public void apply(String feed, List<Change> changes) {
     if (chunksUntilFailure-- == 0) {
       throw new IllegalStateException("the catalogue broke");
     }
     applied.add(changes);
+    feeds.add(feed);
     for (Change change : changes) {
       switch (change) {
         case Change.Upsert(var product, String text, String hash) -> put(product.id(), text, hash);

@@ -64,6 +64,21 @@ final class IngestionTest {
   }
 
   @Test
+  void run_ofTwoFeeds_saysWhichSaidWhat() throws IOException {
+    upsert(rows(1, 10));
+    var feeds = List.of(feed("a.jsonl", rows(1, 9)), feed("b.jsonl", rows(11, 12)));
+
+    ingestion().run(feeds, FULL, step -> {});
+
+    assertThat(catalogue.feeds).endsWith("b.jsonl", "a.jsonl, b.jsonl");
+    assertThat(catalogue.applied.getLast()).extracting(Change::id).containsExactly("10");
+  }
+
+  private static Feed feed(String name, String rows) {
+    return Feed.of(name, new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void run_deletion_deletesOnce() throws IOException {
     upsert(rows(1, 3));
 
@@ -185,6 +200,14 @@ final class IngestionTest {
     BuildReport report = upsert("\uFEFF" + rows(1, 2).replace("\n", "\r\n"));
 
     assertCounts(report, 2, 2, 0, 0, 0, 0);
+  }
+
+  @Test
+  void run_aStreamOfUnknownLength_reportsRateAndNoRemainingTime() throws IOException {
+    upsert(rows(1, 600));
+
+    assertThat(progress).hasSizeGreaterThan(1).allMatch(step -> step.remaining().isEmpty());
+    assertThat(progress.getLast().rows()).isEqualTo(600);
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.tendero.app.catalog;
 
 import dev.tendero.answer.Unavailable;
+import dev.tendero.audit.AuditLog;
+import dev.tendero.audit.Entry;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Product;
 import dev.tendero.ingestion.Change;
 import dev.tendero.ingestion.ChangeSink;
+import dev.tendero.ingestion.ProductJson;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,17 +18,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
  * The catalogue in PostgreSQL: what is true. Every change gets the next number of the change log,
- * which is also the changed item's version. Thread-safe.
+ * which is also the changed item's version, and stands in the audit log: changes and their entry
+ * are one transaction. Thread-safe.
  */
 public final class CatalogueTables implements ChangeSink {
   /** Writers queue here, so that numbers of the change log become visible in their order. */
@@ -34,9 +40,14 @@ public final class CatalogueTables implements ChangeSink {
   private static final int FETCH_ROWS = 500;
 
   private final DataSource database;
+  private final AuditLog log;
 
-  public CatalogueTables(DataSource database) {
+  /**
+   * @param log in the same database
+   */
+  public CatalogueTables(DataSource database, AuditLog log) {
     this.database = database;
+    this.log = log;
   }
 
   /** An item as it stands, at one version. */
@@ -57,7 +68,7 @@ public final class CatalogueTables implements ChangeSink {
   }
 
   @Override
-  public void apply(List<Change> changes) {
+  public void apply(String feed, List<Change> changes) {
     inTransaction(
         connection -> {
           try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
@@ -69,9 +80,13 @@ public final class CatalogueTables implements ChangeSink {
               changes.stream()
                   .filter(c -> !(c instanceof Change.Delete) || live.contains(c.id()))
                   .toList();
-          var versions = log(connection, effective);
+          if (effective.isEmpty()) {
+            return;
+          }
+          var versions = number(connection, effective);
           write(connection, effective, versions);
           delete(connection, effective);
+          log.append(entry(feed, effective, live, versions[versions.length - 1]), connection);
         });
   }
 
@@ -131,9 +146,40 @@ public final class CatalogueTables implements ChangeSink {
     return steps;
   }
 
-  private static List<String> liveAmong(Connection connection, List<String> ids)
+  private static Entry.CatalogueChange entry(
+      String feed, List<Change> changes, Set<String> live, long version) {
+    long deleted = changes.stream().filter(Change.Delete.class::isInstance).count();
+    long changed = changes.stream().filter(c -> live.contains(c.id())).count() - deleted;
+    long added = changes.size() - deleted - changed;
+    return new Entry.CatalogueChange(
+        feed.length() <= Entry.LONGEST_NAME
+            ? feed
+            : feed.substring(0, Entry.LONGEST_NAME - 1) + "…",
+        digest(changes),
+        Long.toString(version),
+        added,
+        changed,
+        deleted);
+  }
+
+  /** As docs/audit-log.md has it: each id and what it has become. */
+  private static String digest(List<Change> changes) {
+    var text = new StringBuilder();
+    for (Change change : changes) {
+      String now =
+          switch (change) {
+            case Change.Upsert(_, _, String hash) -> hash;
+            case Change.UpsertDocument(_, _, String hash) -> hash;
+            case Change.Delete _ -> "deleted";
+          };
+      text.append(change.id()).append('\n').append(now).append('\n');
+    }
+    return ProductJson.hash(text.toString());
+  }
+
+  private static Set<String> liveAmong(Connection connection, List<String> ids)
       throws SQLException {
-    var live = new ArrayList<String>();
+    var live = new HashSet<String>();
     try (var select = connection.prepareStatement("select id from item where id = any (?)")) {
       select.setArray(1, connection.createArrayOf("text", ids.toArray()));
       try (var rows = select.executeQuery()) {
@@ -146,7 +192,7 @@ public final class CatalogueTables implements ChangeSink {
   }
 
   /** Numbers the changes; versions in their order. */
-  private static long[] log(Connection connection, List<Change> changes) throws SQLException {
+  private static long[] number(Connection connection, List<Change> changes) throws SQLException {
     var ids = changes.stream().map(Change::id).toArray();
     var deleted = changes.stream().map(c -> c instanceof Change.Delete).toArray();
     try (var insert =
@@ -264,11 +310,11 @@ public final class CatalogueTables implements ChangeSink {
     void take(ResultSet row) throws SQLException;
   }
 
-  private interface Entry<T> {
+  private interface Keyed<T> {
     Map.Entry<String, T> of(ResultSet row) throws SQLException;
   }
 
-  private <T> Map<String, T> query(String sql, Collection<String> ids, Entry<T> entry) {
+  private <T> Map<String, T> query(String sql, Collection<String> ids, Keyed<T> entry) {
     var found = HashMap.<String, T>newHashMap(ids.size());
     stream(
         sql,

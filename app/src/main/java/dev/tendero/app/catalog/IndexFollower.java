@@ -1,8 +1,11 @@
 package dev.tendero.app.catalog;
 
+import dev.tendero.answer.Unavailable;
 import dev.tendero.index.ProductIndex;
 import dev.tendero.ingestion.ProductJson;
 import dev.tendero.ingestion.passage.Passages;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +18,8 @@ import org.jboss.logging.Logger;
  */
 public final class IndexFollower {
   private static final Logger LOG = Logger.getLogger(IndexFollower.class);
+
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   /** Changes fetched at a time: bounds memory. */
   private static final int STEP = 1_000;
@@ -29,12 +34,15 @@ public final class IndexFollower {
   private final ProductIndex index;
   private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
   private long followed;
+  private long committed;
   private volatile long visible;
+  private volatile boolean behind;
 
   public IndexFollower(CatalogueTables tables, ProductIndex index) {
     this.tables = tables;
     this.index = index;
     this.followed = index.sequence();
+    this.committed = followed;
     this.visible = followed;
   }
 
@@ -45,29 +53,57 @@ public final class IndexFollower {
 
   /**
    * @param progress is told how many changes have been followed so far
+   * @throws Unavailable while catalogue or index cannot be read or written; nothing is lost, the
+   *     next call goes on
    */
   public synchronized void catchUp(LongConsumer progress) {
+    boolean done = false;
+    try {
+      follow(progress);
+      done = true;
+    } catch (UncheckedIOException e) {
+      throw new Unavailable("the search index", SOON, e);
+    } finally {
+      behind = !done;
+    }
+  }
+
+  private void follow(LongConsumer progress) {
+    if (!index.isOpen()) {
+      index.reopen();
+      LOG.infof("index.reopened seq=%d", index.sequence());
+      committed = index.sequence();
+      followed = committed;
+    }
     long begun = followed;
-    long committed = followed;
     for (var steps = next(); !steps.isEmpty(); steps = next()) {
       index.applyAll(changes(steps), threads);
       followed = steps.getLast().seq();
       if (followed - committed >= COMMIT) {
-        index.commit(followed);
-        committed = followed;
+        commit();
       }
       progress.accept(followed - begun);
     }
-    if (followed == begun) {
+    if (followed == committed && followed == visible) {
       return;
     }
     if (followed - begun >= BULK) {
       index.compact();
     }
-    index.commit(followed);
+    commit();
     index.refresh();
     visible = followed;
     LOG.infof("index.followed changes=%d seq=%d", followed - begun, followed);
+  }
+
+  private void commit() {
+    index.commit(followed);
+    committed = followed;
+  }
+
+  /** Whether the last call of {@link #catchUp} failed: answers come from an older index. */
+  public boolean isBehind() {
+    return behind;
   }
 
   /** The change that every snapshot taken from now on contains. */

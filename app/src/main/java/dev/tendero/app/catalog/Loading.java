@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,33 +39,46 @@ public final class Loading {
   /**
    * @param mapping a built-in mapping's name or a mapping file; empty for the product format
    */
-  public record Order(List<Path> files, Optional<String> mapping, boolean full, boolean evenMany) {
+  public record Order(List<Feed> feeds, Optional<String> mapping, boolean full, boolean evenMany) {
     public Order {
-      files = List.copyOf(files);
+      feeds = List.copyOf(feeds);
+    }
+  }
+
+  /**
+   * A feed that is a file.
+   *
+   * @throws Invalid when there is none to read
+   */
+  public static Feed file(Path file) {
+    try {
+      return Feed.of(file);
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
   /**
    * @param progress lines for the person who waits
-   * @throws Invalid for a file or mapping that cannot be read
+   * @throws Invalid for a feed or mapping that cannot be read
    */
   public LoadReport run(Order order, Consumer<String> progress) {
     Instant began = clock.instant();
     try {
-      var feeds = new ArrayList<Feed>();
-      for (Path file : order.files()) {
-        feeds.add(Feed.of(file));
-      }
       var ingestion = new Ingestion(tables, format(order.mapping()), clock);
       var options = new Ingestion.Options(order.full(), order.evenMany());
       BuildReport report =
-          ingestion.run(feeds, options, step -> progress.accept("reading  " + line(step)));
+          ingestion.run(order.feeds(), options, step -> progress.accept("reading  " + line(step)));
       follower.catchUp(done -> progress.accept("indexing " + done + " changes"));
       return LoadReport.of(report, Duration.between(began, clock.instant()));
     } catch (IOException e) {
-      throw new Invalid(
-          "feed_unreadable", "FILE", e.getMessage() == null ? "cannot read" : e.getMessage());
+      throw unreadable(e);
     }
+  }
+
+  private static Invalid unreadable(IOException e) {
+    return new Invalid(
+        "feed_unreadable", "FILE", e.getMessage() == null ? "cannot read" : e.getMessage());
   }
 
   /** The starter shop and other feeds that are inside the program. */

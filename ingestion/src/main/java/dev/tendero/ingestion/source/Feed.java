@@ -9,10 +9,12 @@ import java.util.OptionalLong;
 /**
  * Where rows come from: a file or a stream, plain or gzip (told by its first bytes, not its name).
  *
- * @param name for reports: the file's name, or "standard input"
+ * @param name for reports and the record: the file's name, or {@link #STANDARD_INPUT}
  * @param bytes as stored, where known; for the remaining time
  */
 public record Feed(String name, OptionalLong bytes, Opening opening) {
+
+  public static final String STANDARD_INPUT = "standard input";
 
   /** Opens the feed from its beginning. */
   public interface Opening {
@@ -36,6 +38,10 @@ public record Feed(String name, OptionalLong bytes, Opening opening) {
   /** A stream that can be read once. */
   public static Feed of(String name, InputStream stream) {
     return new Feed(name, OptionalLong.empty(), () -> stream);
+  }
+
+  public Feed named(String other) {
+    return new Feed(other, bytes, opening);
   }
 
   public Lines lines() throws IOException {

@@ -1,0 +1,152 @@
+package dev.tendero.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.api.ServiceHome;
+import dev.tendero.demo.StarterShop;
+import dev.tendero.home.Home;
+import dev.tendero.home.RunFile;
+import dev.tendero.security.OperatorToken;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands beside a running server, which they hand their work to. */
+@QuarkusTest
+@QuarkusTestResource(value = ServiceHome.class, restrictToAnnotatedClass = true)
+class CommandsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TestHTTPResource("/")
+  URI root;
+
+  @Inject Home home;
+  @Inject OperatorToken token;
+  @Inject StarterShop shop;
+
+  /** What a command came to. */
+  private record Ended(int code, String out, String err) {}
+
+  @BeforeEach
+  void serve() {
+    shop.load();
+    new RunFile(ProcessHandle.current().pid(), root, token.value()).write(home);
+  }
+
+  @AfterEach
+  void stop() {
+    RunFile.delete(home);
+  }
+
+  private Ended run(String in, String... words) {
+    PrintStream stdout = System.out;
+    PrintStream stderr = System.err;
+    InputStream stdin = System.in;
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var told = new StringWriter();
+    var complained = new StringWriter();
+    try {
+      System.setIn(new ByteArrayInputStream(in.getBytes(UTF_8)));
+      System.setOut(new PrintStream(out, true, UTF_8));
+      System.setErr(new PrintStream(err, true, UTF_8));
+      int code =
+          Main.commands()
+              .setOut(new PrintWriter(told, true))
+              .setErr(new PrintWriter(complained, true))
+              .execute(words);
+      return new Ended(code, told + out.toString(UTF_8), complained + err.toString(UTF_8));
+    } finally {
+      System.setIn(stdin);
+      System.setOut(stdout);
+      System.setErr(stderr);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  @Test
+  void receipt_ofWhatWasAsked_isTheEntryOfTheAnswer() {
+    String folder = home.root().toString();
+    Ended asked = run("", "ask", "--home", folder, "--json", "desk lamp under 40 dollars");
+    String auditId = json(asked.out()).path("receipt").path("auditId").asText();
+
+    Ended receipt = run("", "audit", "receipt", auditId, "--home", folder);
+
+    assertThat(receipt.code()).isEqualTo(Exits.DONE);
+    JsonNode entry =
+        json(
+            new String(
+                Base64.getDecoder().decode(json(receipt.out()).path("entry").asText()), UTF_8));
+    assertThat(entry.path("id").asText()).isEqualTo(auditId);
+    assertThat(entry.path("kind").asText()).isEqualTo("answered");
+    assertThat(json(receipt.out()).path("openings").has("response")).isTrue();
+  }
+
+  @Test
+  void ingest_ofStandardInput_takesGoodRowsAndNamesBadLines() throws IOException {
+    String folder = home.root().toString();
+    String feed =
+        """
+        {"id":"stdin-1","title":"Kettle Zanzibar","kind":"kettle"}
+
+        {"title":"nameless"}
+        """;
+
+    Ended ended = run(feed, "ingest", "--home", folder, "--json", "-");
+
+    assertThat(ended.code()).isEqualTo(Exits.CHECK_FAILED);
+    assertThat(json(ended.out()).path("added").asInt()).as(ended.toString()).isEqualTo(1);
+    assertThat(ended.err()).contains("standard input:3  rejected  id").contains("rows/s");
+    Ended found = run("", "ask", "--home", folder, "--json", "Zanzibar kettle");
+    assertThat(json(found.out()).path("products").findValuesAsText("id"))
+        .as(found.out())
+        .contains("stdin-1");
+    try (var files = Files.list(home.root())) {
+      assertThat(files).noneMatch(file -> file.toString().contains("stdin-"));
+    }
+  }
+
+  @Test
+  void ingest_ofStandardInputTwice_isBadInput() {
+    Ended ended = run("", "ingest", "--home", home.root().toString(), "-", "-");
+
+    assertThat(ended.code()).isEqualTo(Exits.USAGE);
+    assertThat(ended.err()).contains("once only");
+  }
+
+  @Test
+  void receipt_ofWhatNobodyAsked_isBadInput() {
+    String folder = home.root().toString();
+
+    Ended none = run("", "audit", "receipt", "0".repeat(32), "--home", folder);
+    Ended noId = run("", "audit", "receipt", "../turns", "--home", folder);
+
+    assertThat(none.code()).isEqualTo(Exits.USAGE);
+    assertThat(none.err()).contains("no entry 0000");
+    assertThat(noId.code()).isEqualTo(Exits.USAGE);
+  }
+}
