@@ -74,7 +74,7 @@ final class AssistantTest {
   void open() {
     index = ProductIndex.create(home.resolve("index"), encoder);
     log = AuditLog.open(database, home, clock);
-    var tables = new CatalogueTables(database);
+    var tables = new CatalogueTables(database, log);
     var follower = new IndexFollower(tables, index);
     loading = new Loading(tables, follower, lexicon, clock);
     retrieval = new Retrieval(index, follower, encoder, tables, lexicon, clock);

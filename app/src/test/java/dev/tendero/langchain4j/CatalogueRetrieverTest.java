@@ -7,14 +7,8 @@ import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.query.Query;
-import dev.tendero.app.catalog.CatalogueTables;
-import dev.tendero.app.catalog.IndexFollower;
-import dev.tendero.app.catalog.Loading;
-import dev.tendero.audit.Postgres;
-import dev.tendero.index.ProductIndex;
-import dev.tendero.inference.Encoder;
+import dev.tendero.app.catalog.SmallShop;
 import dev.tendero.ingestion.source.Feed;
-import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.Planner;
 import dev.tendero.retrieval.Retrieval;
 import java.io.ByteArrayInputStream;
@@ -35,31 +29,29 @@ final class CatalogueRetrieverTest {
       {"type":"policy","id":"returns","title":"Returns","text":"You can return anything within 30 days.","language":"en"}
       """;
 
-  private final Encoder encoder = Encoder.load();
-
   @TempDir Path home;
-  private ProductIndex index;
+  private SmallShop shop;
   private CatalogueRetriever retriever;
 
   @BeforeEach
   void open() {
-    index = ProductIndex.create(home, encoder);
-    var tables = new CatalogueTables(Postgres.database(Postgres.freshDatabase()));
-    var follower = new IndexFollower(tables, index);
-    var lexicon = Lexicon.shipped();
-    var clock = Clock.systemUTC();
-    new Loading(tables, follower, lexicon, clock)
-        .run(Feed.of("test", new ByteArrayInputStream(ROWS.getBytes(UTF_8))));
+    shop = new SmallShop(home);
+    shop.loading.run(Feed.of("test", new ByteArrayInputStream(ROWS.getBytes(UTF_8))));
     retriever =
         new CatalogueRetriever(
-            new Planner(lexicon, encoder::isWord),
-            new Retrieval(index, follower, encoder, tables, lexicon, clock));
+            new Planner(shop.lexicon, shop.encoder::isWord),
+            new Retrieval(
+                shop.index,
+                shop.follower,
+                shop.encoder,
+                shop.tables,
+                shop.lexicon,
+                Clock.systemUTC()));
   }
 
   @AfterEach
   void close() {
-    index.close();
-    encoder.close();
+    shop.close();
   }
 
   @Test

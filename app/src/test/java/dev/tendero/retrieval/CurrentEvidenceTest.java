@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendero.answer.HandSetClock;
 import dev.tendero.app.catalog.CatalogueTables;
+import dev.tendero.audit.AuditLog;
 import dev.tendero.audit.Postgres;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
@@ -13,11 +14,16 @@ import dev.tendero.ingestion.Change;
 import dev.tendero.ingestion.ProductJson;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.text.Language;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class CurrentEvidenceTest {
   private static final Duration A_MOMENT = Duration.ofMillis(1);
@@ -25,8 +31,21 @@ final class CurrentEvidenceTest {
   private static final String CHEAP = "\"price\":{\"amount\":\"19.95\",\"currency\":\"USD\"}";
 
   private final HandSetClock clock = new HandSetClock();
-  private final CatalogueTables tables =
-      new CatalogueTables(Postgres.database(Postgres.freshDatabase()));
+  @TempDir Path home;
+  private AuditLog log;
+  private CatalogueTables tables;
+
+  @BeforeEach
+  void open() {
+    DataSource database = Postgres.database(Postgres.freshDatabase());
+    log = AuditLog.open(database, home, clock);
+    tables = new CatalogueTables(database, log);
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
 
   private static String row(String id, String offer) {
     return "{\"id\":\"" + id + "\",\"title\":\"Mouse " + id + "\"," + offer + "}";
@@ -34,7 +53,7 @@ final class CurrentEvidenceTest {
 
   private void store(String id, String offer) {
     String json = row(id, offer);
-    tables.apply(List.of(new Change.Upsert(ProductJson.product(json), json, json)));
+    tables.apply("feed", List.of(new Change.Upsert(ProductJson.product(json), json, json)));
   }
 
   private CurrentEvidence gathered(String... ids) {
@@ -95,7 +114,7 @@ final class CurrentEvidenceTest {
     store("m1", CHEAP);
     store("m2", CHEAP);
     var current = gathered("m1", "m2");
-    tables.apply(List.of(new Change.Delete("m1")));
+    tables.apply("feed", List.of(new Change.Delete("m1")));
     clock.advance(CurrentEvidence.FRESH.plus(A_MOMENT));
 
     Evidence now = current.get();

@@ -24,7 +24,9 @@ class RetrievalTest {
         new Retrieval(
             shop.index, shop.follower, shop.encoder, shop.tables, shop.lexicon, Clock.systemUTC());
     try (var catalogue = retrieval.catalogue()) {
-      var plan = new Planner(shop.lexicon).plan(QUESTION, Language.ENGLISH, List.of(), catalogue);
+      var plan =
+          new Planner(shop.lexicon, shop.encoder::isWord)
+              .plan(QUESTION, Language.ENGLISH, List.of(), catalogue);
       return retrieval.gather(catalogue, plan, QUESTION);
     }
   }
