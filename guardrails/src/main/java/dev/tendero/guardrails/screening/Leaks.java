@@ -90,7 +90,7 @@ public final class Leaks {
               "(?:prompt|mensaje|instrucciones?) del? (?:sistema|inicial)|me (?:han|ha) (?:indicado|dicho|ordenado|pedido|programado|instruido) que|fui (?:programado|instruido|configurado) para|estoy (?:programado|configurado|instruido) para"),
           wording(
               0.6,
-              "(?:no|nunca|jamas) (?:debes |puedes )?(?:revel|divulg|compart|menciona|repit|muestr)[a-z]{1,5} (?:estas|tus|la|las|el|este|esta|tu|mis|nunca|a nadie)"),
+              "(?:no|nunca|jamas) (?:(?:debes |puedes |se debe )?(?:revelar|divulgar|compartir|mencionar|repetir|mostrar)|(?:revele|divulgue|comparta|mencione|repita|muestre)[sn]?) (?:estas|tus|la|las|el|este|esta|tu|mis|nunca|a nadie)"),
           wording(
               0.5,
               "\\beres un(?:a)? (?:[a-z-]+ ){0,4}(?:asistente|sistema|chatbot|bot|ia|modelo|agente|experto)\\b"),
