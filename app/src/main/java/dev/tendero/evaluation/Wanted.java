@@ -91,14 +91,18 @@ record Wanted(String attribute, Op op, List<String> values, String unit) {
 
   private boolean value(Value value, Lexicon lexicon) {
     return switch (value) {
-      case Value.Measure(var quantity) -> span(quantity, quantity);
-      case Value.Span(var low, var high) -> span(low, high);
+      case Value.Measure(var quantity) -> !asksYesOrNo() && span(quantity, quantity);
+      case Value.Span(var low, var high) -> !asksYesOrNo() && span(low, high);
       case Value.Bare(var number) ->
-          unit.isEmpty() && compares(number.doubleValue(), number(0), number(1));
+          unit.isEmpty() && !asksYesOrNo() && compares(number.doubleValue(), number(0), number(1));
       case Value.Flag(boolean set) ->
           (op == Op.NE) != Boolean.toString(set).equals(values.getFirst());
       case Value.Words(var words) -> words(words, lexicon);
     };
+  }
+
+  private boolean asksYesOrNo() {
+    return values.getFirst().equals("true") || values.getFirst().equals("false");
   }
 
   /** A range meets a limit with either of its ends: the shopper can set it so. */

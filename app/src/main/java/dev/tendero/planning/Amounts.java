@@ -44,6 +44,9 @@ final class Amounts {
   /** "For a 17 inch laptop" asks for room for one, not for exactly so much. */
   private static final String MAXIMUM = "maximum_";
 
+  /** "2 kg of weight", "3 m long", "de 2 kg de peso". */
+  private static final Pattern JOINS = Pattern.compile("\\s*-?\\s*(?:(?:of|in|de|en)\\s+)?");
+
   private static final Currency STERLING = Currency.getInstance("GBP");
   private static final Pattern POUNDS = Pattern.compile("\\b(?:pounds?|quid|libras?)\\b");
   private static final Pattern WEIGHS =
@@ -218,12 +221,20 @@ final class Amounts {
         .filter(match -> !isPartOfAKind(match))
         .filter(match -> reading.clauseStart(match.start()) == reading.clauseStart(mention.start()))
         .filter(match -> !numberBetween(match, mention))
-        .min(Comparator.comparingInt(match -> distance(match, mention)))
+        .min(
+            Comparator.comparing((Lexicon.Match match) -> isApart(match, mention))
+                .thenComparingInt(match -> distance(match, mention)))
         .map(
             match -> {
               reading.understand(match.start(), match.end());
               return match.term();
             });
+  }
+
+  /** "8 cm with a depth of 3 cm": what follows belongs to the next number. */
+  private boolean isApart(Lexicon.Match attribute, Mention mention) {
+    return attribute.start() >= mention.end()
+        && !JOINS.matcher(reading.flat().substring(mention.end(), attribute.start())).matches();
   }
 
   /** A "memory card" names no memory. */

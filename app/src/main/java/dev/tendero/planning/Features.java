@@ -221,7 +221,8 @@ final class Features {
     if (words.length() < 2 || reading.isUnderstood(start, end)) {
       return List.of();
     }
-    boolean isName = Character.isUpperCase(words.charAt(0)) && start > 0;
+    boolean isName =
+        Character.isUpperCase(words.charAt(0)) && (start > 0 || reading.words().size() == 1);
     boolean isWord =
         COMMON_WORDS.contains(reading.flat().substring(start, end))
             || names(Term.Type.KIND, start, end)
@@ -387,18 +388,13 @@ final class Features {
   /** A "copper kettle" where no kettle is stated to be of copper, but one calls itself so. */
   private boolean isOnlySaid(String attribute, Match match) {
     Optional<CatalogueView.Stated> stated = attributes.stated(attribute, kind);
-    return kind.isPresent()
+    return match.term().type() == Term.Type.MATERIAL
+        && kind.isPresent()
         && stated.isPresent()
-        && stated.get().words().stream().noneMatch(word -> isSame(word, match.term()))
+        && stated.get().words().stream()
+            .noneMatch(
+                word -> lexicon.canonicalMaterial(word).equals(Optional.of(match.term().id())))
         && catalogue.saying(lexicon.kindsUnder(kind.get()), List.of(match.term().english())) > 0;
-  }
-
-  private boolean isSame(String word, Term term) {
-    Optional<String> id =
-        term.type() == Term.Type.COLOUR
-            ? lexicon.canonicalColour(word)
-            : lexicon.canonicalMaterial(word);
-    return id.equals(Optional.of(term.id()));
   }
 
   /** "Made of silver" is no colour. */

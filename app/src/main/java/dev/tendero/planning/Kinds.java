@@ -7,6 +7,7 @@ import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
+import dev.tendero.text.Mention;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,6 +23,9 @@ final class Kinds {
           "\\b(?:for|with|without|compatible with|that fits?|fits|to fit|works with|from|in|on|into|of|inside"
               + "|para|con|sin|compatible con|de|del|en|que tenga[n]?|with built-in|has|have|having)"
               + "(?:\\s+(?:a|an|the|my|our|his|her|your|any|un|una|el|la|los|las|mi|mis|tu|su|\\p{L}+ing|old|new|integrated|built-in))*\\s*");
+  private static final Pattern WITH =
+      Pattern.compile(
+          "\\b(?:with|without|has|have|having|con|sin|que tengan?|que lleven?)(?:\\s+(?:a|an|built-in|integrated|un|una))*\\s*");
   private static final Pattern FITTED =
       Pattern.compile(
           "\\b(?:that (?:fits?|holds?|takes?)|which (?:fits?|holds?)|fits?|to fit|to hold|compatible with|works with|for"
@@ -70,6 +74,8 @@ final class Kinds {
             .filter(match -> !isOtherWord(match))
             .filter(match -> !isPartOfAnAttribute(match))
             .filter(match -> !isOnlyAQuality(match))
+            .filter(match -> !isMeasured(match))
+            .filter(match -> !isPartOfABrand(match))
             .filter(match -> !reading.isUnderstood(match.start(), match.end()))
             .toList();
     sort();
@@ -144,13 +150,19 @@ final class Kinds {
     }
   }
 
-  /** Backpacks, "to fit a laptop": what it is for, where what it is has been said before. */
+  /**
+   * Backpacks, "to fit a laptop"; headphones, "with a microphone": what it is for or has, where
+   * what it is has been said before.
+   */
   private boolean isFitted(Match device) {
-    boolean fitted = continues && reading.endsBefore(FITTED, device.start());
+    if (!continues) {
+      return false;
+    }
+    boolean fitted = reading.endsBefore(FITTED, device.start());
     if (fitted) {
       reading.understand(device.start(), device.end());
     }
-    return fitted;
+    return fitted || reading.endsBefore(WITH, device.start());
   }
 
   /** "Numeric keypad" in a shop without keypads: a quality of something else. */
@@ -160,6 +172,44 @@ final class Kinds {
         && !catalogue.kinds().isEmpty()
         && !(lexicon.named(Term.Type.FEATURE, words, reading.language()).isEmpty()
             && lexicon.named(Term.Type.ATTRIBUTE, words, reading.language()).isEmpty());
+  }
+
+  /** "With a weight under 2 kg" asks for no weights. */
+  private boolean isMeasured(Match match) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .filter(attribute -> attribute.start() == match.start() && attribute.end() == match.end())
+        .anyMatch(
+            attribute ->
+                reading.mentions().stream()
+                    .filter(mention -> mention.start() >= match.end())
+                    .filter(
+                        mention ->
+                            reading.clauseStart(mention.start())
+                                == reading.clauseStart(match.start()))
+                    .anyMatch(mention -> isOf(mention, attribute)));
+  }
+
+  private static boolean isOf(Mention mention, Match attribute) {
+    return mention instanceof Mention.Measure measure
+        && attribute.term().dimension().equals(Optional.of(measure.low().unit().dimension()));
+  }
+
+  /** "Cooler Master" makes more than coolers. */
+  private boolean isPartOfABrand(Match match) {
+    List<Reading.Word> words = reading.words();
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = from + 1; to < Math.min(words.size(), from + 3); to++) {
+        int start = words.get(from).start();
+        int end = words.get(to).end();
+        boolean contains = start <= match.start() && match.end() <= end;
+        if (contains
+            && Character.isUpperCase(reading.text().charAt(match.start()))
+            && catalogue.brands(reading.text().substring(start, end)).size() == 1) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** "A case for my iphone" asks for a phone case. */

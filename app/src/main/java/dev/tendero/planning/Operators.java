@@ -29,14 +29,14 @@ final class Operators {
       List.of(
           before(
               Operator.LE,
-              "(?:nothing|none|not one) (?:over|above|more than|dearer than)|nada (?:de mas de|por encima de|que pase de)|no (?:more|greater|higher|larger|bigger|longer|wider|taller|heavier|deeper|thicker) than|not (?:more|over|above|exceeding)(?: than)?"
+              "no (?:\\w+ ){0,2}mas (?:de|que)|(?:nothing|none|not one) (?:over|above|more than|dearer than)|nada (?:de mas de|por encima de|que pase de)|no (?:more|greater|higher|larger|bigger|longer|wider|taller|heavier|deeper|thicker) than|not (?:more|over|above|exceeding)(?: than)?"
                   + "|(?:that )?(?:does ?n.t|do not|not) exceed|without exceeding|up to|at most|at the most|a? ?max(?:imum|\\.)?(?: price| budget)?(?: of| is)?"
                   + "|within|<=|≤|budget(?: is| of)?(?: about| around)?|i have|i can spend|to spend|can pay|spend"
                   + "|no mas de|hasta|como maximo|como mucho|a lo sumo|maximo(?: de)?|max\\.? de|no supere[n]?|que no pase[n]? de|sin pasar de|no superior(?:es)? a"
                   + "|presupuesto(?: es)?(?: de)?|tengo|puedo gastar|gastar(?:me)?"),
           before(
               Operator.GE,
-              "at least|at the least|no less than|not less than|a? ?min(?:imum|\\.)?(?: of)?|starting (?:at|from)|from|>=|≥|no smaller than|no shorter than|with a minimum of"
+              "no (?:\\w+ ){0,2}menos (?:de|que)|at least|at the least|no less than|not less than|a? ?min(?:imum|\\.)?(?: of)?|starting (?:at|from)|from|>=|≥|no smaller than|no shorter than|with a minimum of"
                   + "|al menos|por lo menos|como minimo|minimo(?: de)?|no menos de|a partir de|desde|no inferior(?:es)? a|de mas de un minimo de"),
           before(
               Operator.LT,
@@ -64,7 +64,8 @@ final class Operators {
   /** The operator said around the number at {@code start} to {@code end}, if any. */
   static Optional<Said> around(Reading reading, int start, int end) {
     for (Rule rule : AFTER) {
-      Optional<MatchResult> words = reading.after(rule.pattern, end);
+      Optional<MatchResult> words =
+          reading.after(rule.pattern, end).filter(match -> !isOfTheNext(reading, match.end()));
       if (words.isPresent()) {
         return Optional.of(new Said(rule.operator, false, words));
       }
@@ -76,6 +77,12 @@ final class Operators {
       }
     }
     return Optional.empty();
+  }
+
+  /** "4 cm, at most 150 euros": the operator belongs to the number behind it. */
+  private static boolean isOfTheNext(Reading reading, int end) {
+    String rest = reading.flat().substring(end).stripLeading();
+    return !rest.isEmpty() && "0123456789$€£".indexOf(rest.charAt(0)) >= 0;
   }
 
   private static Rule before(Operator operator, String words) {

@@ -80,6 +80,9 @@ public final class Planner {
    */
   public Plan plan(String question, Language hint, List<Turn> history, CatalogueView catalogue) {
     Language language = Language.detect(question, hint);
+    if (language != hint && isBetterReadIn(hint, language, question)) {
+      language = hint;
+    }
     if (language == Language.OTHER) {
       return nothing(Intent.OUT_OF_SCOPE, language, 0.9);
     }
@@ -90,6 +93,23 @@ public final class Planner {
       return nothing(Intent.SMALL_TALK, language, 0.95);
     }
     return new Reasoning(reading, meant.notes(), history, catalogue).plan();
+  }
+
+  /** A few words ("cameras", "conmutadores KVM StarTech") have no grammar to tell a language by. */
+  private boolean isBetterReadIn(Language hint, Language detected, String question) {
+    if (hint == Language.OTHER || Reading.wordsOf(question).size() > FRAGMENT_WORDS) {
+      return false;
+    }
+    int inHint = named(question, hint);
+    return inHint > 0 && inHint >= (detected == Language.OTHER ? 0 : named(question, detected));
+  }
+
+  /** Letters of the question that name a kind. */
+  private int named(String question, Language language) {
+    return lexicon.find(question, language).stream()
+        .filter(match -> match.term().type() == Term.Type.KIND)
+        .mapToInt(match -> match.end() - match.start())
+        .sum();
   }
 
   private static Plan nothing(Intent intent, Language language, double confidence) {

@@ -233,7 +233,7 @@ final class Qualities {
             reading.text().substring(kind.start(), feature.start())
                 + reading.text().substring(feature.end(), kind.end());
         return lexicon.named(Term.Type.KIND, rest, reading.language()).stream()
-            .noneMatch(term -> lexicon.kindsUnder(term.id()).contains(kind.term().id()));
+            .noneMatch(term -> term.id().equals(kind.term().id()));
       }
       if (kind.start() < feature.end() && feature.start() < kind.end()) {
         return true;

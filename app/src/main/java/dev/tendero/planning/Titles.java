@@ -113,11 +113,14 @@ final class Titles {
     if (end == at) {
       return Optional.empty();
     }
+    boolean onlyBrand = !catalogue.brands(String.join(" ", run.subList(0, end - at))).isEmpty();
+    if (ids.size() == LOOKED_AT || (onlyBrand && ids.size() > 1)) {
+      return Optional.empty();
+    }
     List<String> name = words.subList(at, end).stream().map(reading::flat).toList();
     List<String> ending = endingWith(ids, name);
     List<String> meant = ending.isEmpty() ? ids : ending;
-    boolean onlyBrand = !catalogue.brands(String.join(" ", run.subList(0, end - at))).isEmpty();
-    return meant.size() > MOST || (onlyBrand && meant.size() > 1)
+    return meant.size() > MOST
         ? Optional.empty()
         : Optional.of(new Named(words.get(at).start(), words.get(end - 1).end(), meant));
   }

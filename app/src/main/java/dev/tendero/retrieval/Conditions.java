@@ -7,14 +7,21 @@ import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Money;
 import dev.tendero.index.Filter;
 import dev.tendero.lexicon.Lexicon;
+import dev.tendero.lexicon.Term;
 import dev.tendero.units.Dimension;
 import dev.tendero.units.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Constraints as conditions of the index. */
 final class Conditions {
+  private static final Map<String, Term.Type> NAMED_IN_TITLES =
+      Map.of("colour", Term.Type.COLOUR, "material", Term.Type.MATERIAL);
+
   private final Lexicon lexicon;
 
   Conditions(Lexicon lexicon) {
@@ -68,7 +75,23 @@ final class Conditions {
     var met = new ArrayList<Filter>();
     lexicon.keysOf(constraint.attribute()).forEach(key -> met.add(new Filter.AnyWord(key, words)));
     words.forEach(word -> met.add(new Filter.Flag(Attribute.key(word), true)));
+    if (NAMED_IN_TITLES.containsKey(constraint.attribute())) {
+      met.add(inTitle(constraint.attribute(), words));
+    }
     return new Filter.Any(met);
+  }
+
+  /** "Blue wire connector" is blue where no attribute says what colour it is. */
+  private Filter inTitle(String attribute, List<String> words) {
+    Term.Type type = Objects.requireNonNull(NAMED_IN_TITLES.get(attribute));
+    var named =
+        words.stream()
+            .flatMap(id -> lexicon.term(type, id).stream())
+            .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
+            .<Filter>map(form -> new Filter.Titled(List.of(form.split(" "))))
+            .toList();
+    var stated = lexicon.keysOf(attribute).stream().<Filter>map(Filter.HasAttribute::new).toList();
+    return new Filter.All(List.of(new Filter.Not(new Filter.Any(stated)), new Filter.Any(named)));
   }
 
   /** Said in so many words, or stated with yes. */
