@@ -1,8 +1,10 @@
 package dev.tendero.planning;
 
+import dev.tendero.lexicon.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Attributes that are asked for by other words than their names: "how heavy", "cuánto mide". */
@@ -33,7 +35,8 @@ final class AskedAttributes {
               "how (?:big|large)|what size|dimensions|cuanto (?:mide|miden|ocupa)|que (?:medidas|dimensiones|tamano)|como de grande",
               "width",
               "height",
-              "depth"),
+              "depth",
+              "dimensions_wxdxh"),
           ask(
               "how much (?:is|are|do they cost)|(?:how much|what) does (?=.{1,40} cost)|cuanto (?:cuesta|cuestan|vale|valen|es\\b)|que precio|price of|a cuanto",
               "price"),
@@ -96,11 +99,13 @@ final class AskedAttributes {
     var asked = new ArrayList<String>();
     for (Question question : QUESTIONS) {
       var said = reading.first(question.words);
-      if (said.isEmpty() || reading.isUnderstood(said.get().start(), said.get().end())) {
+      if (said.isEmpty()
+          || reading.isUnderstood(said.get().start(), said.get().end())
+          || isPartOfAName(reading, said.get())) {
         continue;
       }
       reading.understand(said.get());
-      if (question.attributes.equals(List.of("width", "height", "depth"))) {
+      if (question.attributes.equals(List.of("width", "height", "depth", "dimensions_wxdxh"))) {
         asked.addAll(question.attributes);
       } else if (attributes.isCable(kind) || kind.isEmpty()) {
         asked.add(question.attributes.getFirst());
@@ -112,6 +117,16 @@ final class AskedAttributes {
       }
     }
     return List.copyOf(asked);
+  }
+
+  /** "¿Qué profundidad del paquete tiene?" asks for the package's depth. */
+  private static boolean isPartOfAName(Reading reading, MatchResult said) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .anyMatch(
+            term ->
+                term.start() >= said.start()
+                    && term.start() < said.end()
+                    && term.end() > said.end());
   }
 
   static boolean isAsked(Reading reading) {

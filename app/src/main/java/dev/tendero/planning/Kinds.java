@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is asked for: the head of the question's noun phrase, not what it is for. */
 final class Kinds {
@@ -94,6 +95,20 @@ final class Kinds {
     asked.forEach(match -> ids.addAll(sold(id(match))));
     return Optional.of(
         new Constraint("kind", Operator.EQ, new Operand.Words(List.copyOf(ids)), true));
+  }
+
+  /** "Office chair" in a shop that files all chairs together: a chair that says so. */
+  Optional<Constraint> specifics() {
+    return asked.size() == 1
+        ? widened(id(asked.getFirst()))
+            .map(
+                _ ->
+                    new Constraint(
+                        Constraint.QUALITY,
+                        Operator.EQ,
+                        new Operand.Words(forms(id(asked.getFirst()))),
+                        true))
+        : Optional.empty();
   }
 
   List<Constraint> refusals() {
@@ -251,20 +266,27 @@ final class Kinds {
         .sum();
   }
 
-  /** A kind with its members; where the shop has none of it, those of its group. */
+  /** A kind with its members; where the shop has none of it, its group. */
   private List<String> sold(String id) {
-    List<String> members = lexicon.kindsUnder(id);
+    var sold = new ArrayList<>(lexicon.kindsUnder(id));
+    widened(id).ifPresent(sold::add);
+    return sold;
+  }
+
+  /** The group under which the shop has what it does not have under the kind itself. */
+  private Optional<String> widened(String id) {
     Set<String> kinds = catalogue.kinds().keySet();
-    if (kinds.isEmpty() || members.stream().anyMatch(kinds::contains)) {
-      return members;
-    }
-    Optional<String> parent = lexicon.parentOf(id).filter(kinds::contains);
-    if (parent.isEmpty()) {
-      return members;
-    }
-    var widened = new ArrayList<>(members);
-    widened.add(parent.get());
-    return widened;
+    return lexicon
+        .parentOf(id)
+        .filter(kinds::contains)
+        .filter(_ -> lexicon.kindsUnder(id).stream().noneMatch(kinds::contains))
+        .filter(parent -> catalogue.saying(List.of(parent), List.of(forms(id))) > 0);
+  }
+
+  private List<String> forms(String id) {
+    return lexicon.term(Term.Type.KIND, id).stream()
+        .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
+        .toList();
   }
 
   private boolean follows(Match left, Match right) {

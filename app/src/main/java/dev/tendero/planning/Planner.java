@@ -104,10 +104,12 @@ public final class Planner {
     return inHint > 0 && inHint >= (detected == Language.OTHER ? 0 : named(question, detected));
   }
 
-  /** Letters of the question that name a kind. */
+  /** Letters of the question that name a kind or an attribute. */
   private int named(String question, Language language) {
     return lexicon.find(question, language).stream()
-        .filter(match -> match.term().type() == Term.Type.KIND)
+        .filter(
+            match ->
+                match.term().type() == Term.Type.KIND || match.term().type() == Term.Type.ATTRIBUTE)
         .mapToInt(match -> match.end() - match.start())
         .sum();
   }
@@ -193,6 +195,7 @@ public final class Planner {
       }
       List<Constraint> said = new ArrayList<>();
       kinds.constraint().ifPresent(said::add);
+      kinds.specifics().ifPresent(said::add);
       said.addAll(kinds.refusals());
       said.addAll(amounts.constraints());
       said.addAll(features.constraints());
@@ -280,6 +283,9 @@ public final class Planner {
           kind.isEmpty() && onlyPrice && !buys && byPlace.isEmpty() && all.isEmpty();
       if (Intents.isAboutMe(reading) && kind.isEmpty()) {
         return new Guess(Intent.SMALL_TALK, 0.9);
+      }
+      if (named.size() == 1 && !asked.isEmpty() && !Intents.isCompare(reading)) {
+        return new Guess(Intent.PRODUCT_QUESTION, 0.9);
       }
       if (Intents.isOrderSupport(reading)) {
         return new Guess(Intent.ORDER_SUPPORT, 0.9);
@@ -452,7 +458,23 @@ public final class Planner {
           }
         }
       }
-      return List.copyOf(asked);
+      return stated(asked);
+    }
+
+    /** Of several ways to state a thing (its sides, "W x D x H") those that the product has. */
+    private List<String> stated(Set<String> asked) {
+      Optional<Product> product = inView();
+      List<String> stated =
+          asked.stream()
+              .filter(
+                  id ->
+                      product.stream()
+                          .anyMatch(
+                              each ->
+                                  lexicon.keysOf(id).stream()
+                                      .anyMatch(key -> each.attributes(key).findAny().isPresent())))
+              .toList();
+      return asked.size() > 1 && !stated.isEmpty() ? stated : List.copyOf(asked);
     }
 
     // Order

@@ -126,7 +126,7 @@ final class KindNaming {
             named.filter(KindNaming::isWhole),
             declared.filter(KindNaming::isWhole),
             signature,
-            modelLine,
+            modelLine.filter(kind -> named.filter(n -> n.role() == Role.WEAK).isEmpty()),
             named.filter(kind -> kind.role() == Role.COMPONENT),
             stated("type", attributes),
             named,

@@ -36,7 +36,7 @@ final class Tables {
     ACCESSORY,
     /** Sold alone, but in a title it may only list what a thing contains: "processor". */
     COMPONENT,
-    /** Says little and yields to everything else: "spare part". */
+    /** As a rule a name, a colour or a part; yields to every other kind: "spare part", "orchid". */
     WEAK
   }
 
