@@ -97,6 +97,27 @@ final class Amounts {
     }
   }
 
+  /** "And of 32?" after "16 GB": the same of another amount. */
+  void readAs(List<Constraint> before) {
+    List<Constraint> amounts =
+        before.stream().filter(c -> c.operand() instanceof Operand.Amount).toList();
+    if (!constraints.isEmpty() || amounts.size() != 1 || reading.mentions().size() != 1) {
+      return;
+    }
+    if (reading.mentions().getFirst() instanceof Mention.Plain plain
+        && amounts.getFirst().operand() instanceof Operand.Amount(Quantity quantity)
+        && !isSpan(plain)
+        && plain.low().signum() > 0) {
+      Constraint old = amounts.getFirst();
+      add(
+          old.attribute(),
+          old.operator(),
+          new Operand.Amount(new Quantity(plain.low(), quantity.unit())),
+          plain,
+          Optional.empty());
+    }
+  }
+
   // Prices
 
   private void price(int start, int end, Money low, Money high, Optional<Operators.Said> said) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which attribute a shopper means, by what the products of the kind in question state. */
@@ -150,31 +151,30 @@ final class Attributes {
         .flatMap(each -> each.attributes().stream())
         .filter(attribute -> attribute.name().indexOf(' ') > 0)
         .flatMap(attribute -> said(reading, attribute).stream())
-        .max(Comparator.comparingInt(said -> said.name.length()))
+        .max(Comparator.comparingInt(said -> said.end - said.start))
         .map(
             said -> {
-              int at = reading.flat().indexOf(said.name);
-              reading.understand(at, at + said.name.length());
+              reading.understand(said.start, said.end);
               return said.key;
             })
         .stream()
         .toList();
   }
 
-  private record Said(String key, String name) {}
+  private record Said(String key, int start, int end) {}
 
   private static Optional<Said> said(Reading reading, Attribute attribute) {
-    String name = Reading.flat(attribute.name());
-    String shorter = name.substring(0, name.lastIndexOf(' '));
-    return Stream.of(name, shorter)
-        .filter(words -> words.indexOf(' ') > 0)
-        .filter(
-            words -> {
-              int at = reading.flat().indexOf(words);
-              return at >= 0 && !reading.isUnderstood(at, at + words.length());
-            })
+    List<String> words = List.of(Reading.flat(attribute.name()).split("[^\\p{L}\\p{N}]+"));
+    return Stream.of(words, words.subList(0, words.size() - 1))
+        .filter(name -> name.size() > 1)
+        .flatMap(
+            name ->
+                reading
+                    .first(Pattern.compile("\\b" + String.join("[\\s/.-]*", name) + "\\b"))
+                    .stream())
+        .filter(match -> !reading.isUnderstood(match.start(), match.end()))
         .findFirst()
-        .map(words -> new Said(attribute.key(), words));
+        .map(match -> new Said(attribute.key(), match.start(), match.end()));
   }
 
   /** What products of the kind state about one of their parts: of a battery its life and type. */

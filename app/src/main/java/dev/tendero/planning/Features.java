@@ -196,7 +196,9 @@ final class Features {
         if (meant.isEmpty()) {
           continue;
         }
-        if (!reading.endsBefore(FITS, start)) {
+        if (reading.endsBefore(FITS, start)) {
+          fits(meant, start, end);
+        } else {
           Optional<MatchResult> not = reading.before(NOT, start);
           Operator operator = not.isPresent() ? Operator.NE : Operator.EQ;
           not.ifPresent(reading::understand);
@@ -212,6 +214,20 @@ final class Features {
     for (var entry : named.entrySet()) {
       constraints.add(
           new Constraint("brand", entry.getKey(), new Operand.Words(entry.getValue()), hard));
+    }
+  }
+
+  /** "Toner for HP printers": what says so, by whomever it is made. */
+  private void fits(List<String> brands, int start, int end) {
+    List<String> kinds = kind.map(lexicon::kindsUnder).orElse(List.of());
+    if (catalogue.saying(kinds, List.of(brands)) > 0) {
+      reading.understand(start, end);
+      constraints.add(
+          new Constraint(
+              Constraint.QUALITY,
+              Operator.EQ,
+              new Operand.Words(brands),
+              Softness.isHard(reading, start, end)));
     }
   }
 

@@ -24,6 +24,7 @@ final class Kinds {
           "\\b(?:for|with|without|compatible with|that fits?|fits|to fit|works with|from|in|on|into|of|inside"
               + "|para|con|sin|compatible con|de|del|en|que tenga[n]?|with built-in|has|have|having)"
               + "(?:\\s+(?:a|an|the|my|our|his|her|your|any|un|una|el|la|los|las|mi|mis|tu|su|\\p{L}+ing|old|new|integrated|built-in))*\\s*");
+  private static final Pattern OF = Pattern.compile("\\s*(?:(?:of|de)\\s+)?");
   private static final Pattern WITH =
       Pattern.compile(
           "\\b(?:with|without|has|have|having|con|sin|que tengan?|que lleven?)(?:\\s+(?:a|an|built-in|integrated|un|una))*\\s*");
@@ -196,7 +197,12 @@ final class Kinds {
         .anyMatch(
             attribute ->
                 reading.mentions().stream()
-                    .filter(mention -> mention.start() >= match.end())
+                    .filter(
+                        mention ->
+                            mention.start() >= match.end()
+                                || OF.matcher(
+                                        reading.flat().substring(mention.end(), match.start()))
+                                    .matches())
                     .filter(
                         mention ->
                             reading.clauseStart(mention.start())

@@ -48,6 +48,11 @@ public final class Planner {
   private static final Pattern ITS =
       Pattern.compile("^\\W*(?:and |y |what about |and what about )?(?:its|their|sus?)\\b");
 
+  /** "Un portátil más ligero" is not the lightest. */
+  private static final Pattern A_CERTAIN =
+      Pattern.compile(
+          "\\b(?:un|una|uno|unos|unas|algun|alguno|alguna|algunos|algunas|algo|que)\\b");
+
   private static final Pattern CARRIES_ON =
       Pattern.compile("^\\W*(?:and|y|e|what about|how about|que tal|pero|but)\\b");
 
@@ -182,6 +187,9 @@ public final class Planner {
       Optional<Sort> sort = superlative(ofKind).or(this::sortedBy);
       var amounts = new Amounts(reading, attributes, catalogue, ofKind);
       amounts.read();
+      if (refines && reading.has(CARRIES_ON)) {
+        amounts.readAs(earlier.get().constraints());
+      }
       var features = new Features(reading, catalogue, lexicon, attributes, ofKind, kinds.asked());
       List<String> asked = asked(ofKind, asksAbout || !named.isEmpty(), parts);
       if (asked.isEmpty() && pointsBack && reading.has(CARRIES_ON)) {
@@ -479,16 +487,19 @@ public final class Planner {
 
     // Order
 
+    /** "Which is lighter" of what was shown, "ratones más baratos" of all. */
+    private boolean asksForTheExtreme() {
+      return references.lastShown().isEmpty()
+          ? reading.language() == Language.SPANISH && !reading.has(A_CERTAIN)
+          : reading.has(WHICH);
+    }
+
     private Optional<Sort> superlative(Optional<String> kind) {
       for (Scale scale : Scale.of(reading.language())) {
         Optional<MatchResult> said =
             scale
                 .superlative(reading)
-                .or(
-                    () ->
-                        reading.has(WHICH) && !references.lastShown().isEmpty()
-                            ? scale.comparative(reading)
-                            : Optional.empty());
+                .or(() -> asksForTheExtreme() ? scale.comparative(reading) : Optional.empty());
         if (said.isPresent()) {
           reading.understand(said.get());
           return Optional.of(sort(scale, kind));

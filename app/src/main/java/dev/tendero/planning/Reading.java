@@ -146,9 +146,10 @@ final class Reading {
     return next >= 0 && next < end;
   }
 
-  /** "10 pcs" names a count and no computer. */
+  /** "10 pcs" names a count and no computer; "1080p" is a feature all the same. */
   private boolean isCounted(Lexicon.Match match) {
-    return mentions.stream().anyMatch(m -> m.start() < match.end() && match.start() < m.end());
+    return match.term().type() != Term.Type.FEATURE
+        && mentions.stream().anyMatch(m -> m.start() < match.end() && match.start() < m.end());
   }
 
   static List<Word> wordsOf(String question) {

@@ -99,7 +99,9 @@ final class Titles {
     int end = at;
     while (end < words.size()) {
       Reading.Word word = words.get(end);
-      if (SearchWords.isFiller(reading.flat(word)) || !joins(words, end, at)) {
+      if (SearchWords.isFiller(reading.flat(word))
+          || !joins(words, end, at)
+          || (end > at && beginsAttribute(word))) {
         break;
       }
       run.add(reading.text().substring(word.start(), word.end()));
@@ -123,6 +125,12 @@ final class Titles {
     return meant.size() > MOST
         ? Optional.empty()
         : Optional.of(new Named(words.get(at).start(), words.get(end - 1).end(), meant));
+  }
+
+  /** In "Lexmark 14 print technology" the name ends before what is asked of it. */
+  private boolean beginsAttribute(Reading.Word word) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .anyMatch(term -> term.start() == word.start() && term.end() > word.end());
   }
 
   /** Nothing but a blank or a joining mark stands between two words of a name. */
