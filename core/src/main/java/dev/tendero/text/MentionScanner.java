@@ -378,13 +378,17 @@ final class MentionScanner {
     return suffixed(start, times > 1 ? stop : at, BigDecimal.valueOf((long) value * times), false);
   }
 
-  /** "half a metre", "medio metro": nothing without a unit. */
+  /** "half a metre", "medio euro": nothing without a unit. */
   private int half(int start, int end, String word) {
     int at = end + 1;
     if (word.equals("half")) {
       at = text.startsWith(" an ", end) ? end + 4 : text.startsWith(" a ", end) ? end + 3 : at;
     }
     BigDecimal half = new BigDecimal("0.5");
+    Suffix money = space(end) ? currencyBehind(at) : null;
+    if (money != null) {
+      return add(new Atom(start, end, money.end, half, null, money.currency, false));
+    }
     Suffix unit = space(end) ? unitBehind(start, end, at, half, false) : null;
     return unit == null || unit.unit == Unit.COUNT
         ? 0
