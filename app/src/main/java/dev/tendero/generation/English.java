@@ -171,6 +171,23 @@ final class English extends Voice {
         + ".";
   }
 
+  @Override
+  String unchecked(List<String> words) {
+    return "The product data does not mention "
+        + listed(words.stream().map(this::quoted).toList(), " or ")
+        + ", so I could not check that.";
+  }
+
+  @Override
+  String readAs(String written, String read) {
+    return "I read " + quoted(written) + " as " + quoted(read) + ".";
+  }
+
+  @Override
+  String quoted(String words) {
+    return "“" + words + "”";
+  }
+
   // What a fact says
 
   @Override

@@ -26,6 +26,7 @@ final class Excerpts {
   }
 
   void tell(Script script) {
+    Notes.tellReading(scene, script);
     List<Quotes.Quote> quotes = quotes();
     if (quotes.isEmpty()) {
       script.say(voice.noGuidance());

@@ -17,12 +17,12 @@ final class Impasse {
   }
 
   void tell(Script script) {
+    Notes.tellReading(scene, script);
     // Where products meet the conditions, they are still something else than was asked for.
     boolean unmet = scene.evidence().relaxation().isPresent() || scene.evidence().matching() == 0;
     List<String> conditions = unmet ? scene.conditions() : List.of();
     Voice.Noun noun = voice.noun(scene.plan());
     script.say(conditions.isEmpty() ? voice.nothing(noun) : voice.nothing(noun, conditions));
-    Notes.tell(scene, script);
     Optional<Evidence.Relaxation> relaxation = scene.evidence().relaxation();
     if (relaxation.isEmpty()) {
       script.say(voice.tryOther());

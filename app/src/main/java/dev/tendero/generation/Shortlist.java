@@ -37,8 +37,9 @@ final class Shortlist {
     this.differing = differing();
   }
 
-  /** At most three sentences come before the cards; the note about a currency is a fourth. */
+  /** At most three sentences come before the cards, notes aside. */
   void tell(Script script) {
+    Notes.tell(scene, script);
     Plan plan = scene.plan();
     Voice.Noun noun = voice.noun(plan);
     List<String> conditions = scene.conditions();
@@ -47,7 +48,6 @@ final class Shortlist {
         !conditions.isEmpty() && matching > 0
             ? voice.found(matching, noun, conditions, plan.sort())
             : voice.closest(noun, plan.sort()));
-    Notes.tell(scene, script);
     if (!shown.isEmpty()) {
       best(noun, script);
     }

@@ -248,6 +248,23 @@ final class Spanish extends Voice {
         + ".";
   }
 
+  @Override
+  String unchecked(List<String> words) {
+    return "Los datos de los productos no mencionan "
+        + listed(words.stream().map(this::quoted).toList(), " ni ", " ni ")
+        + ", así que no he podido comprobarlo.";
+  }
+
+  @Override
+  String readAs(String written, String read) {
+    return "He leído " + quoted(written) + " como " + quoted(read) + ".";
+  }
+
+  @Override
+  String quoted(String words) {
+    return "«" + words + "»";
+  }
+
   // What a fact says
 
   @Override

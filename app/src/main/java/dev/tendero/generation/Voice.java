@@ -84,6 +84,18 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String otherCurrency(String asked, String used);
 
+  /**
+   * What was asked for and not filtered by.
+   *
+   * @param words of the shopper, at least one
+   */
+  abstract String unchecked(List<String> words);
+
+  abstract String readAs(String written, String read);
+
+  /** Words of the shopper's, or of a fact, between quotation marks. */
+  abstract String quoted(String words);
+
   /** "it costs $19.95", "its cable length is 1.8 m". */
   abstract String clause(Sheet sheet, Fact fact);
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * composer's phrases are its own.
  */
 class ComposerUnderReviewTest {
-  private static final String QUESTION = "Can I return it?";
+  private static final String QUESTION = "Can I return it, the cosy keybord in 2 colours?";
   private static final Review REVIEW = new Review(Policy.shipped());
 
   private record Case(Plan plan, Evidence evidence) {}
@@ -59,6 +59,7 @@ class ComposerUnderReviewTest {
               language,
               ReviewContext.NONE
                   .asking(QUESTION, language)
+                  .repeating(c.plan().repeatable())
                   .counting(Set.of(c.evidence().matching(), gained(c.evidence()))));
       IntStream.range(0, 3)
           .mapToObj(seed -> Told.of(QUESTION, c.plan(), c.evidence(), seed))
@@ -117,6 +118,14 @@ class ComposerUnderReviewTest {
         new Case(sorted(find, "weight", false), mice),
         new Case(words(plan(Intent.FIND, l, kind("mouse")), "quiet"), mice),
         new Case(noted(find, new Plan.Note.OtherCurrency("EUR", "USD")), mice),
+        new Case(
+            noted(
+                find,
+                new Plan.Note.ReadAs("keybord", "keyboard"),
+                new Plan.Note.Unchecked("cosy"),
+                new Plan.Note.Unchecked("2 colours")),
+            mice),
+        new Case(words(question, "Phonex z9000"), Evidence.NONE),
         new Case(plan(Intent.FIND, l, kind("headphones"), under("90")), sounds),
         new Case(sorted(plan(Intent.FIND, l, kind("headphones")), "price", true), sounds),
         new Case(

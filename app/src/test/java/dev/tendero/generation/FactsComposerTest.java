@@ -119,6 +119,78 @@ class FactsComposerTest {
   }
 
   @Test
+  void draft_uncheckedWords_areNamedTogetherBehindTheFirstSentence() {
+    Plan.Note[] notes = {
+      new Plan.Note.Unchecked("cosy"), new Plan.Note.Unchecked("for  my cat"),
+    };
+    Plan english = noted(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), notes);
+    Plan spanish = noted(plan(Intent.FIND, SPANISH, kind("mouse"), under("20")), notes);
+
+    assertThat(Told.of(english, MICE).lines().subList(0, 2))
+        .containsExactly(
+            "I found 41 mice that meet your condition on price.",
+            "The product data does not mention “cosy” or “for my cat”, so I could not check that.");
+    assertThat(Told.of(spanish, MICE).lines().get(1))
+        .isEqualTo(
+            "Los datos de los productos no mencionan «cosy» ni «for my cat», así que no he podido"
+                + " comprobarlo.");
+  }
+
+  @Test
+  void draft_uncheckedWordsThatAreNoPhrase_areNotRepeated() {
+    Plan find = plan(Intent.FIND, ENGLISH, kind("mouse"), under("20"));
+
+    for (String words :
+        List.of("evil.example", "http://e.x", "[a](b)", "<b>hi</b>", "say “yes”", " ", "a/b/c")) {
+      assertThat(Told.of(noted(find, new Plan.Note.Unchecked(words)), MICE).lines())
+          .as(words)
+          .isEqualTo(Told.of(find, MICE).lines());
+    }
+  }
+
+  @Test
+  void draft_manyLongUncheckedWords_areCut() {
+    Plan plan =
+        noted(
+            plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")),
+            new Plan.Note.Unchecked("with a story that is told by my grandmother every night"),
+            new Plan.Note.Unchecked("b"),
+            new Plan.Note.Unchecked("c"),
+            new Plan.Note.Unchecked("d"));
+
+    assertThat(Told.of(plan, MICE).lines().get(1))
+        .isEqualTo(
+            "The product data does not mention “with a story that is told by my…”, “b” or “c”, so"
+                + " I could not check that.");
+  }
+
+  @Test
+  void draft_uncheckedWordsAndNothingFound_areNotBlamed() {
+    Plan plan =
+        noted(
+            plan(Intent.FIND, ENGLISH, kind("mouse"), under("9")), new Plan.Note.Unchecked("cosy"));
+
+    assertThat(Told.of(plan, none("price", 12)).text()).doesNotContain("cosy");
+  }
+
+  @Test
+  void draft_wordReadAsAnother_isSaid() {
+    Plan.Note note = new Plan.Note.ReadAs("keybord", "keyboard");
+    Plan question = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), "price");
+
+    assertThat(Told.of(noted(question, note), MICE).lines())
+        .containsExactly(
+            "The Acme Quiet Mouse costs $19.95. [e5]", "I read “keybord” as “keyboard”.");
+    assertThat(
+            Told.of(
+                    noted(plan(Intent.FIND, SPANISH, kind("mouse"), under("9")), note),
+                    none("price", 12))
+                .lines()
+                .get(1))
+        .isEqualTo("He leído «keybord» como «keyboard».");
+  }
+
+  @Test
   void draft_findMoreThanSix_showsSixCards() {
     Product[] many =
         java.util.stream.IntStream.range(0, 9)
