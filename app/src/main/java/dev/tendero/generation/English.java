@@ -417,6 +417,11 @@ final class English extends Voice {
     return "Which product do you mean? Its name or its place in the list is enough.";
   }
 
+  @Override
+  String unknownProduct() {
+    return "I cannot find a product by that name here. Which one do you mean?";
+  }
+
   // Comparison
 
   @Override

@@ -30,7 +30,8 @@ final class Particulars {
   void tell(Script script) {
     List<Sheet> subjects = subjects();
     if (subjects.isEmpty()) {
-      script.say(voice.whichProduct());
+      boolean named = !scene.plan().words().isBlank();
+      script.say(named ? voice.unknownProduct() : voice.whichProduct());
       script.finish(Draft.Outcome.CLARIFY);
       return;
     }

@@ -533,6 +533,11 @@ final class Spanish extends Voice {
     return "¿De qué producto hablas? Basta con su nombre o su lugar en la lista.";
   }
 
+  @Override
+  String unknownProduct() {
+    return "No encuentro ningún producto con ese nombre. ¿Cuál quieres decir?";
+  }
+
   // Comparison
 
   @Override

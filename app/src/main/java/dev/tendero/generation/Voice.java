@@ -147,6 +147,9 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String whichProduct();
 
+  /** A product was named, and none is called so. */
+  abstract String unknownProduct();
+
   // Comparison
 
   /**

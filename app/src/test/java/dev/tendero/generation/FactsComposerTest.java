@@ -251,6 +251,20 @@ class FactsComposerTest {
     assertThat(told.text()).doesNotContain("Acme");
   }
 
+  @Test
+  void draft_questionAboutAProductByAnUnknownName_saysSoAndAsks() {
+    Plan english = words(plan(Intent.PRODUCT_QUESTION, ENGLISH), "Phonex z9000");
+    Plan spanish = words(plan(Intent.PRODUCT_QUESTION, SPANISH), "Phonex z9000");
+
+    assertThat(Told.of(english, evidence(0)).lines())
+        .containsExactly("I cannot find a product by that name here. Which one do you mean?");
+    assertThat(Told.of(english, evidence(0)).outcome()).isEqualTo(Draft.Outcome.CLARIFY);
+    assertThat(Told.of(spanish, evidence(0)).lines())
+        .containsExactly("No encuentro ningún producto con ese nombre. ¿Cuál quieres decir?");
+    assertThat(Told.of(plan(Intent.PRODUCT_QUESTION, ENGLISH), evidence(0)).lines())
+        .containsExactly("Which product do you mean? Its name or its place in the list is enough.");
+  }
+
   // Questions about a product
 
   @Test
