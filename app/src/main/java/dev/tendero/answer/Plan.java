@@ -66,6 +66,11 @@ public record Plan(
     return Stream.concat(constraints.stream().flatMap(c -> c.quality().stream()), read).toList();
   }
 
+  /** The same question with other conditions, in another order. */
+  public Plan with(List<Constraint> conditions, Optional<Sort> order) {
+    return new Plan(intent, language, words, conditions, focus, asked, order, notes, confidence);
+  }
+
   /** The kind asked for, where one was recognised. */
   public Optional<String> kind() {
     return constraints.stream()

@@ -117,6 +117,7 @@ final class Particulars {
   private List<Constraint> conditions() {
     boolean focused = !scene.plan().focus().isEmpty();
     return scene.plan().constraints().stream()
+        .filter(c -> !Set.of(Constraint.QUALITY, Constraint.ID).contains(c.attribute()))
         .filter(
             c ->
                 scene.plan().asked().contains(c.attribute())

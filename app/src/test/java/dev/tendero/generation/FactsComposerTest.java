@@ -9,9 +9,12 @@ import static dev.tendero.generation.Shop.about;
 import static dev.tendero.generation.Shop.atLeast;
 import static dev.tendero.generation.Shop.bare;
 import static dev.tendero.generation.Shop.colour;
+import static dev.tendero.generation.Shop.described;
 import static dev.tendero.generation.Shop.evidence;
 import static dev.tendero.generation.Shop.kind;
 import static dev.tendero.generation.Shop.measure;
+import static dev.tendero.generation.Shop.notAgain;
+import static dev.tendero.generation.Shop.notDescribed;
 import static dev.tendero.generation.Shop.noted;
 import static dev.tendero.generation.Shop.passage;
 import static dev.tendero.generation.Shop.plan;
@@ -24,6 +27,7 @@ import static dev.tendero.text.Language.OTHER;
 import static dev.tendero.text.Language.SPANISH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Origin;
@@ -32,6 +36,7 @@ import dev.tendero.evidence.Evidence;
 import dev.tendero.units.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The composer, read aloud. */
@@ -239,6 +244,102 @@ class FactsComposerTest {
         .containsExactly(
             "No he encontrado ratones que cumplan a la vez tus condiciones de precio y color.",
             "Sin la condición de color encuentro 1 ratón.");
+  }
+
+  @Test
+  void draft_qualityThatNothingMeets_isNamedInTheShoppersWords() {
+    Plan english =
+        plan(Intent.FIND, ENGLISH, kind("mouse"), under("9"), described("silent", "silencioso"));
+    Plan spanish =
+        plan(Intent.FIND, SPANISH, kind("mouse"), under("9"), described("silencioso", "silent"));
+    Told told = Told.of(english, none(Constraint.QUALITY, Optional.of("silent"), 7, QUIET_MOUSE));
+
+    assertThat(told.lines())
+        .containsExactly(
+            "I found no mice that meet your condition on price and are described as “silent”.",
+            "Without the condition “silent”, I find 7 mice.",
+            "The closest is the Acme Quiet Mouse: it costs $19.95. [e5]");
+    assertThat(told.followups()).containsExactly("And without the condition “silent”?");
+    assertThat(told.cards()).isEmpty();
+    assertThat(Told.of(spanish, none(Constraint.QUALITY, Optional.of("silencioso"), 7)).lines())
+        .containsExactly(
+            "No he encontrado ratones que cumplan tu condición de precio y se describan como"
+                + " «silencioso».",
+            "Sin la condición «silencioso» encuentro 7 ratones.");
+  }
+
+  @Test
+  void draft_nearestWithoutAValue_isNamedAlone() {
+    Product bare = product("p1", "Acme Mouse", "", "mouse", "");
+
+    assertThat(
+            Told.of(
+                    plan(Intent.FIND, ENGLISH, kind("mouse"), described("silent")),
+                    none(Constraint.QUALITY, Optional.of("silent"), 1, bare))
+                .lines())
+        .endsWith("The closest is the Acme Mouse. [e1]");
+  }
+
+  @Test
+  void draft_productsOfAQuality_areSaidToBeDescribedSo() {
+    Plan english =
+        plan(
+            Intent.FIND,
+            ENGLISH,
+            kind("mouse"),
+            described("silent"),
+            described("travel", "viaje"),
+            notDescribed("gaming"),
+            notAgain("m9"));
+    Plan spanish = plan(Intent.FIND, SPANISH, kind("mouse"), described("de viaje"), notAgain("m9"));
+
+    assertThat(Told.of(english, MICE).lines().getFirst())
+        .isEqualTo(
+            "I found 41 mice that are described as “silent” and “travel” and are not described as"
+                + " “gaming”.");
+    assertThat(Told.of(spanish, MICE).lines().getFirst())
+        .isEqualTo("He encontrado 41 ratones que se describen como «de viaje».");
+  }
+
+  @Test
+  void draft_productsShownBefore_areNotSpokenOf() {
+    Plan again = plan(Intent.FIND, ENGLISH, kind("mouse"), notAgain("m9"));
+
+    assertThat(Told.of(again, MICE).lines())
+        .isEqualTo(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse")), MICE).lines());
+    assertThat(Told.of(again, evidence(0)).lines().getFirst())
+        .isEqualTo("I found no mice that fit what you describe.");
+  }
+
+  @Test
+  void draft_cardOfAQuality_citesWhereItIsSaid() {
+    Product board =
+        product(
+            "k2",
+            "Acme Tenkey",
+            "Teclado Acme Tenkey",
+            "keyboard",
+            "49.00",
+            Shop.words("Switch type", "Mechanical"));
+    Product titled =
+        product("k3", "Acme Mechanical Board", "Teclado mecánico Acme", "keyboard", "59.00");
+    Product silent = product("k4", "Acme Board", "Teclado Acme", "keyboard", "9.00");
+    Evidence boards = evidence(3, board, titled, silent);
+    Plan english =
+        plan(Intent.FIND, ENGLISH, kind("keyboard"), described("mechanical", "mecánico"));
+
+    Told told = Told.of(english, boards);
+
+    assertThat(told.cards())
+        .containsExactly(
+            "k2: Switch type: Mechanical [e2]",
+            "k3: Described as “Mechanical” [e5]",
+            "k4: Availability: in stock [e10]");
+    assertThat(told.lines().get(1))
+        .isEqualTo(
+            "Acme Tenkey comes first: its switch type is Mechanical and it"
+                + " costs $49.00. [e2, e3]");
+    assertThat(Told.of(english, evidence(1, titled)).lines().get(1)).doesNotContain("described as");
   }
 
   @Test
@@ -733,9 +834,16 @@ class FactsComposerTest {
   }
 
   private static Evidence none(String attribute, int gained, Product... nearest) {
+    return none(attribute, Optional.empty(), gained, nearest);
+  }
+
+  private static Evidence none(
+      String attribute, Optional<String> words, int gained, Product... nearest) {
     return evidence(
         0,
-        Optional.of(new Evidence.Relaxation(attribute, gained, Optional.empty())),
+        Optional.of(
+            new Evidence.Relaxation(
+                attribute, words, gained, Stream.of(nearest).map(Product::id).findFirst())),
         List.of(),
         nearest);
   }
