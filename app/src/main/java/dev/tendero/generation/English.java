@@ -553,11 +553,6 @@ final class English extends Voice {
   }
 
   @Override
-  String nearestText() {
-    return "The shop's texts do not answer exactly that; this comes closest:";
-  }
-
-  @Override
   String noGuidance() {
     return "I found nothing about that in the shop's texts.";
   }

@@ -675,11 +675,6 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String nearestText() {
-    return "Los textos de la tienda no responden exactamente a eso; esto es lo más cercano:";
-  }
-
-  @Override
   String noGuidance() {
     return "No he encontrado nada sobre eso en los textos de la tienda.";
   }

@@ -211,9 +211,6 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String checklist();
 
-  /** What follows is about the matter, and no answer to the question. */
-  abstract String nearestText();
-
   abstract String noGuidance();
 
   // Without products

@@ -1,6 +1,7 @@
 package dev.tendero.retrieval;
 
 import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
@@ -40,6 +41,9 @@ public final class Retrieval {
   private static final int COMPARED = 4;
 
   private static final int PASSAGES = 6;
+
+  /** Sections of policies and guides, each in two languages: any may have the answer. */
+  private static final int TEXTS = 24;
 
   /** Share of the question's words, by rarity, that a product must have to be what is asked for. */
   private static final double COVERED = 0.5;
@@ -85,7 +89,7 @@ public final class Retrieval {
       case ADVICE ->
           texts(snapshot, plan, question, Set.of(Origin.GUIDE, Origin.FAQ, Origin.MANUAL));
       case POLICY, ORDER_SUPPORT ->
-          texts(snapshot, plan, question, Set.of(Origin.POLICY, Origin.FAQ));
+          texts(snapshot, plan, question, Set.of(Origin.POLICY, Origin.FAQ, Origin.GUIDE));
       case SMALL_TALK, OUT_OF_SCOPE -> Evidence.NONE;
     };
   }
@@ -144,8 +148,9 @@ public final class Retrieval {
 
   private Evidence texts(Snapshot snapshot, Plan plan, String question, Set<Origin> origins) {
     var vector = Optional.of(encoder.embed(question));
+    int limit = plan.intent() == Intent.ADVICE ? PASSAGES : TEXTS;
     var among = new PassageFilter(Optional.empty(), origins);
-    return evidence(plan, List.of(), snapshot.passages(question, vector, among, PASSAGES), 0);
+    return evidence(plan, List.of(), snapshot.passages(question, vector, among, limit), 0);
   }
 
   /**

@@ -197,6 +197,7 @@ class ComposerUnderReviewTest {
         new Case(plan(Intent.FIND, l), Evidence.NONE),
         new Case(plan(Intent.POLICY, l), Evidence.NONE),
         new Case(plan(Intent.ORDER_SUPPORT, l), Evidence.NONE),
+        new Case(plan(Intent.ORDER_SUPPORT, l), texts),
         new Case(plan(Intent.SMALL_TALK, l), Evidence.NONE),
         new Case(plan(Intent.OUT_OF_SCOPE, l), Evidence.NONE));
   }
