@@ -4,6 +4,7 @@ import dev.tendero.catalog.Money;
 import dev.tendero.units.Quantity;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One thing the shopper asks of a product.
@@ -21,6 +22,13 @@ public record Constraint(String attribute, Operator operator, Operand operand, b
 
   /** Products by their ids: "others" are not those shown before. */
   public static final String ID = "id";
+
+  /** The quality asked for, as the shopper wrote it. */
+  public Optional<String> quality() {
+    return attribute.equals(QUALITY) && operand instanceof Operand.Words(var forms)
+        ? forms.stream().findFirst()
+        : Optional.empty();
+  }
 
   /** Lower case on the wire. */
   public enum Operator {

@@ -3,6 +3,7 @@ package dev.tendero.answer;
 import dev.tendero.text.Language;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be done about a question.
@@ -51,6 +52,23 @@ public record Plan(
 
     /** A word that was read as another one: "keybord" as "keyboard". */
     record ReadAs(String written, String read) implements Note {}
+  }
+
+  /**
+   * The shopper's words that an answer may repeat though the question does not have them: qualities
+   * that an earlier question asked for, and what misspelt words were read as.
+   */
+  public List<String> repeatable() {
+    Stream<String> read =
+        notes.stream()
+            .filter(Note.ReadAs.class::isInstance)
+            .map(note -> ((Note.ReadAs) note).read());
+    return Stream.concat(constraints.stream().flatMap(c -> c.quality().stream()), read).toList();
+  }
+
+  /** The same question with other conditions, in another order. */
+  public Plan with(List<Constraint> conditions, Optional<Sort> order) {
+    return new Plan(intent, language, words, conditions, focus, asked, order, notes, confidence);
   }
 
   /** The kind asked for, where one was recognised. */

@@ -115,6 +115,7 @@ final class Release {
     evidence.relaxation().ifPresent(relaxation -> counts.add(relaxation.gained()));
     return ReviewContext.NONE
         .asking(text, plan.language())
+        .repeating(plan.repeatable())
         .counting(counts)
         .guarding(secrets, Set.of());
   }

@@ -50,9 +50,9 @@ final class Comparison {
       script.finish(Draft.Outcome.CLARIFY);
       return;
     }
+    Notes.tell(scene, script);
     List<Ranked> rows = rows(columns);
     differences(columns, rows, script);
-    Notes.tell(scene, script);
     verdicts(columns, script);
     script.table(
         new Draft.Table(

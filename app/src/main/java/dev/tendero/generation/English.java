@@ -1,14 +1,17 @@
 package dev.tendero.generation;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
+import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.text.Language;
 import dev.tendero.units.Quantity;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -89,15 +92,34 @@ final class English extends Voice {
   }
 
   @Override
-  String found(int matching, Noun noun, List<String> conditions, Optional<Plan.Sort> sort) {
+  String found(int matching, Noun noun, Conditions conditions, Optional<Plan.Sort> sort) {
     String counted = counted(matching, noun);
     boolean one = matching == 1;
-    String meeting = (one ? "meets " : "meet ") + yourConditions(conditions);
+    String meeting = meeting(one, conditions);
     String order = one ? "" : sort.map(s -> ", sorted by " + order(s)).orElse("");
     return one(
         "I found " + counted + " that " + meeting + order + ".",
         capitalised(counted) + " " + meeting + order + ".",
         "There " + (one ? "is " : "are ") + counted + " that " + meeting + order + ".");
+  }
+
+  /** "meet your condition on price and are described as “foldable”". */
+  private String meeting(boolean one, Conditions conditions) {
+    List<String> parts = new ArrayList<>();
+    if (!conditions.labels().isEmpty()) {
+      parts.add((one ? "meets " : "meet ") + yourConditions(conditions.labels()));
+    }
+    if (!conditions.qualities().isEmpty()) {
+      parts.add((one ? "is" : "are") + " described as " + quoted(conditions.qualities(), " and "));
+    }
+    if (!conditions.refused().isEmpty()) {
+      parts.add((one ? "is" : "are") + " not described as " + quoted(conditions.refused(), " or "));
+    }
+    return listed(parts);
+  }
+
+  private String quoted(List<String> words, String and) {
+    return listed(words.stream().map(this::quoted).toList(), and);
   }
 
   /** "your conditions on price and colour"; qualities stand in brackets: no "on wireless". */
@@ -171,6 +193,23 @@ final class English extends Voice {
         + ".";
   }
 
+  @Override
+  String unchecked(List<String> words) {
+    return "The product data does not mention "
+        + quoted(words, " or ")
+        + ", so I could not check that.";
+  }
+
+  @Override
+  String readAs(String written, String read) {
+    return "I read " + quoted(written) + " as " + quoted(read) + ".";
+  }
+
+  @Override
+  String quoted(String words) {
+    return "“" + words + "”";
+  }
+
   // What a fact says
 
   @Override
@@ -184,6 +223,16 @@ final class English extends Voice {
                 reads(fact)
                     ? its + noun(fact) + be(fact) + value(sheet, fact)
                     : "the data sheet lists " + listing(sheet, fact));
+  }
+
+  @Override
+  String described(Sheet sheet, String words) {
+    return (isPlural(sheet) ? "they are" : "it is") + " described as " + quoted(words);
+  }
+
+  @Override
+  String described(String words) {
+    return "Described as " + quoted(words);
   }
 
   @Override
@@ -303,16 +352,33 @@ final class English extends Voice {
   }
 
   @Override
-  String nothing(Noun noun, List<String> conditions) {
-    String meet = yourConditions(conditions) + (conditions.size() > 1 ? " together." : ".");
+  String nothing(Noun noun, Conditions conditions) {
+    boolean together = conditions.labels().size() > 1 && meetsAlone(conditions);
+    String meet = meeting(false, conditions) + (together ? " together." : ".");
     return one(
-        "I found no " + noun.plural() + " that meet " + meet,
-        "There are no " + noun.plural() + " here that meet " + meet);
+        "I found no " + noun.plural() + " that " + meet,
+        "There are no " + noun.plural() + " here that " + meet);
+  }
+
+  private static boolean meetsAlone(Conditions conditions) {
+    return conditions.qualities().isEmpty() && conditions.refused().isEmpty();
   }
 
   @Override
-  String without(String attribute, int gained, Noun noun) {
-    return "Without " + condition(attribute) + ", I find " + counted(gained, noun) + ".";
+  String without(Evidence.Relaxation relaxation, Noun noun) {
+    return "Without "
+        + condition(relaxation)
+        + ", I find "
+        + counted(relaxation.gained(), noun)
+        + ".";
+  }
+
+  private String condition(Evidence.Relaxation relaxation) {
+    return relaxation
+        .words()
+        .flatMap(OwnWords::of)
+        .map(words -> "the condition " + quoted(words))
+        .orElseGet(() -> condition(relaxation.attribute()));
   }
 
   private String condition(String attribute) {
@@ -327,6 +393,11 @@ final class English extends Voice {
   @Override
   String nearest(Sheet sheet, String clause) {
     return ended("The closest" + is(sheet) + the(sheet) + ": " + clause);
+  }
+
+  @Override
+  String nearest(Sheet sheet) {
+    return ended("The closest" + is(sheet) + the(sheet));
   }
 
   @Override
@@ -398,6 +469,11 @@ final class English extends Voice {
   @Override
   String whichProduct() {
     return "Which product do you mean? Its name or its place in the list is enough.";
+  }
+
+  @Override
+  String unknownProduct() {
+    return "I cannot find a product by that name here. Which one do you mean?";
   }
 
   // Comparison
@@ -477,11 +553,6 @@ final class English extends Voice {
   }
 
   @Override
-  String nearestText() {
-    return "The shop's texts do not answer exactly that; this comes closest:";
-  }
-
-  @Override
   String noGuidance() {
     return "I found nothing about that in the shop's texts.";
   }
@@ -551,8 +622,8 @@ final class English extends Voice {
   }
 
   @Override
-  String askWithout(String attribute) {
-    return "And without " + condition(attribute) + "?";
+  String askWithout(Evidence.Relaxation relaxation) {
+    return "And without " + condition(relaxation) + "?";
   }
 
   @Override
@@ -594,6 +665,7 @@ final class English extends Voice {
   String commonLabel(String attribute) {
     return switch (attribute) {
       case "stock" -> "availability";
+      case Constraint.QUALITY -> "description";
       default -> attribute;
     };
   }

@@ -25,19 +25,26 @@ final class Excerpts {
     return quotes().isEmpty();
   }
 
+  /** What a text says about orders in general, and who knows about this one. */
+  void tellOfAnOrder(Script script) {
+    Notes.tellReading(scene, script);
+    quote(answering(true), script);
+    script.say(voice.handoff());
+    script.finish(Draft.Outcome.HANDOFF);
+  }
+
   void tell(Script script) {
-    List<Quotes.Quote> quotes = quotes();
+    Notes.tellReading(scene, script);
+    boolean advice = scene.plan().intent() == Intent.ADVICE;
+    List<Quotes.Quote> quotes = advice ? quotes() : answering(false);
     if (quotes.isEmpty()) {
       script.say(voice.noGuidance());
       script.say(voice.askTheShop());
       script.finish(Draft.Outcome.NO_MATCH);
       return;
     }
-    boolean advice = scene.plan().intent() == Intent.ADVICE;
     if (advice) {
       script.say(voice.checklist());
-    } else if (quotes.stream().noneMatch(q -> Quotes.answers(q, scene.question()))) {
-      script.say(voice.nearestText());
     }
     quote(quotes, script);
     if (advice) {
@@ -59,10 +66,15 @@ final class Excerpts {
     }
   }
 
+  private List<Quotes.Quote> answering(boolean aboutAnOrder) {
+    return new ServiceAnswer(scene.question(), scene.plan().language())
+        .among(scene.documents(), aboutAnOrder);
+  }
+
   /** Sentences that share a word with the question; failing that, how the best passage begins. */
   private List<Quotes.Quote> quotes() {
     List<Fact> passages =
-        scene.documents().stream().sorted(Comparator.comparingInt(this::unfitness)).toList();
+        scene.documents().stream().sorted(Comparator.comparingInt(Excerpts::unfitness)).toList();
     List<Quotes.Quote> shared = Quotes.best(passages, scene.asked(), 1, MAX_QUOTES);
     if (!shared.isEmpty()) {
       return shared;
@@ -70,13 +82,8 @@ final class Excerpts {
     return Quotes.best(passages.stream().limit(1).toList(), scene.asked(), 0, 1);
   }
 
-  /** Guides advise and policies rule; either is better than nothing. */
-  private int unfitness(Fact fact) {
-    boolean advice = scene.plan().intent() == Intent.ADVICE;
-    boolean fits =
-        advice
-            ? fact.origin() == Origin.GUIDE
-            : fact.origin() == Origin.POLICY || fact.origin() == Origin.FAQ;
-    return fits ? 0 : 1;
+  /** Guides advise; anything else is better than nothing. */
+  private static int unfitness(Fact fact) {
+    return fact.origin() == Origin.GUIDE ? 0 : 1;
   }
 }

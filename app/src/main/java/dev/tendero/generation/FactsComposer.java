@@ -44,7 +44,7 @@ public final class FactsComposer implements Generator {
       case COMPARE -> new Comparison(scene).tell(script);
       case ADVICE -> advise(scene, script);
       case POLICY -> new Excerpts(scene).tell(script);
-      case ORDER_SUPPORT -> say(scene.voice().handoff(), Draft.Outcome.HANDOFF, script);
+      case ORDER_SUPPORT -> new Excerpts(scene).tellOfAnOrder(script);
       case SMALL_TALK -> say(greeting(scene), Draft.Outcome.SMALL_TALK, script);
       case OUT_OF_SCOPE -> say(scene.voice().outOfScope(), Draft.Outcome.OUT_OF_SCOPE, script);
     }

@@ -5,6 +5,7 @@ import dev.tendero.evidence.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Nothing meets all that was asked: says so, and which condition to give up. No cards. */
 final class Impasse {
@@ -17,12 +18,13 @@ final class Impasse {
   }
 
   void tell(Script script) {
+    Notes.tellReading(scene, script);
     // Where products meet the conditions, they are still something else than was asked for.
     boolean unmet = scene.evidence().relaxation().isPresent() || scene.evidence().matching() == 0;
-    List<String> conditions = unmet ? scene.conditions() : List.of();
+    Voice.Conditions conditions = scene.conditions();
     Voice.Noun noun = voice.noun(scene.plan());
-    script.say(conditions.isEmpty() ? voice.nothing(noun) : voice.nothing(noun, conditions));
-    Notes.tell(scene, script);
+    script.say(
+        unmet && !conditions.isEmpty() ? voice.nothing(noun, conditions) : voice.nothing(noun));
     Optional<Evidence.Relaxation> relaxation = scene.evidence().relaxation();
     if (relaxation.isEmpty()) {
       script.say(voice.tryOther());
@@ -33,34 +35,31 @@ final class Impasse {
   }
 
   private void relax(Evidence.Relaxation relaxation, Script script) {
-    String attribute = relaxation.attribute();
-    if (relaxation.gained() > 0) {
-      Voice.Noun noun = attribute.equals("kind") ? voice.product() : voice.noun(scene.plan());
-      script.say(voice.without(attribute, relaxation.gained(), noun));
-    }
-    nearest(relaxation, script);
     List<String> questions = new ArrayList<>();
     if (relaxation.gained() > 0) {
-      questions.add(voice.askWithout(attribute));
+      boolean kind = relaxation.attribute().equals("kind");
+      Voice.Noun noun = kind ? voice.product() : voice.noun(scene.plan());
+      script.say(voice.without(relaxation, noun));
+      questions.add(voice.askWithout(relaxation));
     }
+    scene.sheets().stream()
+        .filter(sheet -> relaxation.nearest().filter(sheet.id()::equals).isPresent())
+        .forEach(sheet -> nearest(sheet, relaxation, script));
     script.followups(questions);
   }
 
-  /**
-   * The first product found without the condition, with what it has instead. A value without a
-   * product ({@link Evidence.Relaxation#nearest()}) has no fact that could be cited.
-   */
-  private void nearest(Evidence.Relaxation relaxation, Script script) {
-    for (Sheet sheet : scene.sheets()) {
-      List<Fact> facts =
-          sheet.about(relaxation.attribute()).stream()
-              .filter(f -> !voice.value(sheet, f).isBlank())
-              .limit(1)
-              .toList();
-      if (!facts.isEmpty()) {
-        script.say(voice.nearest(sheet, voice.clause(sheet, facts.getFirst())), facts);
-        return;
-      }
+  /** What it has instead; where no fact says that, what it costs. */
+  private void nearest(Sheet sheet, Evidence.Relaxation relaxation, Script script) {
+    Optional<Fact> telling =
+        Stream.of(relaxation.attribute(), "price")
+            .flatMap(attribute -> sheet.about(attribute).stream())
+            .filter(f -> !voice.value(sheet, f).isBlank())
+            .findFirst();
+    if (telling.isPresent()) {
+      Fact fact = telling.get();
+      script.say(voice.nearest(sheet, voice.clause(sheet, fact)), List.of(fact));
+    } else {
+      Scene.anchor(sheet).ifPresent(fact -> script.say(voice.nearest(sheet), List.of(fact)));
     }
   }
 }

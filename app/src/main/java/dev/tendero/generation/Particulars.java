@@ -30,7 +30,8 @@ final class Particulars {
   void tell(Script script) {
     List<Sheet> subjects = subjects();
     if (subjects.isEmpty()) {
-      script.say(voice.whichProduct());
+      boolean named = !scene.plan().words().isBlank();
+      script.say(named ? voice.unknownProduct() : voice.whichProduct());
       script.finish(Draft.Outcome.CLARIFY);
       return;
     }
@@ -116,6 +117,7 @@ final class Particulars {
   private List<Constraint> conditions() {
     boolean focused = !scene.plan().focus().isEmpty();
     return scene.plan().constraints().stream()
+        .filter(c -> !Set.of(Constraint.QUALITY, Constraint.ID).contains(c.attribute()))
         .filter(
             c ->
                 scene.plan().asked().contains(c.attribute())

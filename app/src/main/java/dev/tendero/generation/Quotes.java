@@ -34,8 +34,11 @@ final class Quotes {
                       + " one ones first second third any all will than then tell please want need much many who why"
                       + " primero primera segundo segunda tercero los las una unos unas con para por que cual cuales como cuando donde cuanto"
                       + " cuanta cuantos este esta estos estas ese esa eso tiene tienen puede puedo"
-                      + " son del hay mas muy sin sobre quiero necesito dime favor the product"
-                      + " producto long policy politica")
+                      + " son del hay mas muy sin sobre quiero necesito dime favor"
+                      + " something anything things get got after before been just already"
+                      + " out off hago hace algo nada tengo puedes podeis pueden sido estan ser"
+                      + " two three four five six seven eight nine ten dos tres cuatro cinco seis"
+                      + " siete ocho nueve diez the product producto long policy politica")
                   .split(" "))
           .map(Quotes::stem)
           .collect(Collectors.toUnmodifiableSet());
@@ -58,14 +61,10 @@ final class Quotes {
     record Scored(Quote quote, long shared) {}
     List<Scored> scored = new ArrayList<>();
     for (Fact passage : passages) {
-      for (String sentence : Sentences.split(passage.text())) {
-        String text = LIST_MARK.matcher(sentence).replaceFirst("").strip();
-        if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH || sentence.startsWith("#")) {
-          continue;
-        }
-        long shared = stems(text).stream().filter(wanted::contains).count();
+      for (Placed placed : sentences(passage)) {
+        long shared = stems(placed.quote().text()).stream().filter(wanted::contains).count();
         if (shared >= needed && 2 * shared >= wanted.size()) {
-          scored.add(new Scored(new Quote(passage, text), shared));
+          scored.add(new Scored(placed.quote(), shared));
         }
       }
     }
@@ -78,11 +77,28 @@ final class Quotes {
         .toList();
   }
 
-  /** Whether a quotation shares most of what is asked; less is about the matter, no answer. */
-  static boolean answers(Quote quote, String asked) {
-    Set<String> wanted = stems(asked);
-    long shared = stems(quote.text()).stream().filter(wanted::contains).count();
-    return 2 * shared > wanted.size();
+  /**
+   * A sentence that may be quoted.
+   *
+   * @param heading that it stands under; the text's title where the passage has none before it
+   */
+  record Placed(Quote quote, String heading) {}
+
+  /** The sentences of a passage that a reader takes in as one quotation, in order. */
+  static List<Placed> sentences(Fact passage) {
+    List<Placed> sentences = new ArrayList<>();
+    String heading = passage.title();
+    for (String sentence : Sentences.split(passage.text())) {
+      if (sentence.startsWith("#")) {
+        heading = sentence;
+        continue;
+      }
+      String text = LIST_MARK.matcher(sentence).replaceFirst("").strip();
+      if (text.length() >= MIN_LENGTH && text.length() <= MAX_LENGTH) {
+        sentences.add(new Placed(new Quote(passage, text), heading));
+      }
+    }
+    return sentences;
   }
 
   private static java.util.function.Predicate<Quote> distinctTexts() {

@@ -1,5 +1,6 @@
 package dev.tendero.generation;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
@@ -7,6 +8,7 @@ import dev.tendero.lexicon.Lexicon;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What every move of the composer works with. */
 record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, Voice voice) {
@@ -32,13 +34,25 @@ record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, 
     return question + " " + plan.words();
   }
 
-  /** The labels of what products had to meet to be found; their kind is no condition. */
-  List<String> conditions() {
-    return plan.constraints().stream()
-        .filter(Voice::isCondition)
-        .map(c -> voice.label(c.attribute()))
-        .distinct()
-        .toList();
+  /** What products had to meet to be found, their kind aside. */
+  Voice.Conditions conditions() {
+    List<Constraint> conditions = plan.constraints().stream().filter(Voice::isCondition).toList();
+    return new Voice.Conditions(
+        conditions.stream()
+            .filter(c -> quality(c).isEmpty())
+            .map(c -> voice.label(c.attribute()))
+            .distinct()
+            .toList(),
+        qualities(conditions, c -> c.operator() != Constraint.Operator.NE),
+        qualities(conditions, c -> c.operator() == Constraint.Operator.NE));
+  }
+
+  private static List<String> qualities(List<Constraint> conditions, Predicate<Constraint> sort) {
+    return conditions.stream().filter(sort).flatMap(c -> quality(c).stream()).distinct().toList();
+  }
+
+  private static Optional<String> quality(Constraint constraint) {
+    return constraint.quality().flatMap(OwnWords::of);
   }
 
   /** Passages of the shop's documents, best first. */

@@ -11,6 +11,7 @@ final class Script {
   private static final int MAX_FOLLOWUPS = 4;
 
   private final Consumer<Draft> sink;
+  private final List<String> notes = new ArrayList<>();
   private int said;
 
   /**
@@ -23,6 +24,14 @@ final class Script {
 
   void say(String text, List<Fact> cited) {
     sink.accept(new Draft.Said(new Sentence(said++, text, ids(cited))));
+    List<String> due = List.copyOf(notes);
+    notes.clear();
+    due.forEach(this::say);
+  }
+
+  /** Said behind the next sentence: an answer begins with what was asked for. */
+  void note(String text) {
+    notes.add(text);
   }
 
   /** A sentence of another draft, numbered anew. */

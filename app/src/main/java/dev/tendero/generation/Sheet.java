@@ -1,8 +1,10 @@
 package dev.tendero.generation;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
@@ -69,6 +71,7 @@ record Sheet(Product product, String name, List<Fact> facts, Lexicon lexicon) {
       case "price" -> price().isPresent() ? of(Origin.PRICE) : List.of();
       case "stock" -> of(Origin.STOCK);
       case "rating" -> product.rating().isPresent() ? of(Origin.RATING) : List.of();
+      case Constraint.QUALITY, Constraint.ID -> List.of(); // no field of a catalogue
       default ->
           lexicon.keysOf(attribute).stream()
               .map(this::named)
@@ -76,6 +79,22 @@ record Sheet(Product product, String name, List<Fact> facts, Lexicon lexicon) {
               .findFirst()
               .orElseGet(() -> named(attribute));
     };
+  }
+
+  /** A fact with words in it that say a quality. */
+  record Said(Fact fact, String words) {}
+
+  /**
+   * Where it says one of {@code forms}: in an attribute, else in its title.
+   *
+   * @param forms of one quality, in both languages
+   */
+  Optional<Said> saying(List<String> forms) {
+    return Stream.concat(
+            specs().filter(f -> f.value().orElseThrow() instanceof Value.Words),
+            of(Origin.TITLE).stream())
+        .flatMap(fact -> Phrase.in(fact.text(), forms).map(words -> new Said(fact, words)).stream())
+        .findFirst();
   }
 
   private List<Fact> of(Origin origin) {

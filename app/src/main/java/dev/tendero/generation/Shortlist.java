@@ -3,6 +3,7 @@ package dev.tendero.generation;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Money;
+import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Value;
 import dev.tendero.evidence.Fact;
 import java.util.ArrayList;
@@ -37,17 +38,17 @@ final class Shortlist {
     this.differing = differing();
   }
 
-  /** At most three sentences come before the cards; the note about a currency is a fourth. */
+  /** At most three sentences come before the cards, notes aside. */
   void tell(Script script) {
+    Notes.tell(scene, script);
     Plan plan = scene.plan();
     Voice.Noun noun = voice.noun(plan);
-    List<String> conditions = scene.conditions();
+    Voice.Conditions conditions = scene.conditions();
     int matching = scene.evidence().matching();
     script.say(
         !conditions.isEmpty() && matching > 0
             ? voice.found(matching, noun, conditions, plan.sort())
             : voice.closest(noun, plan.sort()));
-    Notes.tell(scene, script);
     if (!shown.isEmpty()) {
       best(noun, script);
     }
@@ -62,11 +63,12 @@ final class Shortlist {
       script.say(voice.cheapest(best, noun), best.about("price"));
       return;
     }
-    List<Fact> reasons = reasons(best, true);
+    List<Reason> reasons =
+        reasons(best, true).filter(r -> !isInName(r, best)).limit(MAX_REASONS).toList();
     if (!reasons.isEmpty()) {
       script.say(
-          voice.first(best, noun, reasons.stream().map(f -> voice.clause(best, f)).toList()),
-          reasons);
+          voice.first(best, noun, reasons.stream().map(r -> clause(best, r)).toList()),
+          facts(reasons));
     } else {
       Scene.anchor(best).ifPresent(fact -> script.say(voice.first(best, noun), List.of(fact)));
     }
@@ -99,14 +101,40 @@ final class Shortlist {
   }
 
   private Draft.Card card(Sheet sheet) {
-    List<Fact> reasons = reasons(sheet, false);
-    String why =
-        String.join(
-            " · ",
-            reasons.stream()
-                .map(f -> voice.heading(label(f)) + ": " + voice.value(sheet, f))
-                .toList());
-    return new Draft.Card(sheet.id(), why, Script.ids(reasons));
+    List<Reason> reasons = reasons(sheet, false).limit(wantsMany() ? MAX_REASONS : 1).toList();
+    String why = String.join(" · ", reasons.stream().map(r -> remark(sheet, r)).toList());
+    return new Draft.Card(sheet.id(), why, Script.ids(facts(reasons)));
+  }
+
+  /**
+   * A fact worth naming.
+   *
+   * @param words of it that say a quality asked for, where that is all that it is named for
+   */
+  private record Reason(Fact fact, Optional<String> words) {}
+
+  private static List<Fact> facts(List<Reason> reasons) {
+    return reasons.stream().map(Reason::fact).toList();
+  }
+
+  private String clause(Sheet sheet, Reason reason) {
+    return reason
+        .words()
+        .map(words -> voice.described(sheet, words))
+        .orElseGet(() -> voice.clause(sheet, reason.fact()));
+  }
+
+  private String remark(Sheet sheet, Reason reason) {
+    return reason
+        .words()
+        .map(voice::described)
+        .orElseGet(
+            () -> voice.heading(label(reason.fact())) + ": " + voice.value(sheet, reason.fact()));
+  }
+
+  /** The sentence about a product has its name already. */
+  private static boolean isInName(Reason reason, Sheet sheet) {
+    return reason.words().filter(sheet.name()::contains).isPresent();
   }
 
   private static String label(Fact fact) {
@@ -124,35 +152,59 @@ final class Shortlist {
    *
    * @param priceToo a card shows the price anyway
    */
-  private List<Fact> reasons(Sheet sheet, boolean priceToo) {
-    List<Fact> reasons = new ArrayList<>();
+  private Stream<Reason> reasons(Sheet sheet, boolean priceToo) {
     Set<String> fields = new HashSet<>();
-    Stream<String> asked =
-        Stream.concat(
-            scene.plan().sort().map(Plan.Sort::attribute).stream(),
-            scene.plan().constraints().stream().map(Constraint::attribute));
-    Stream<Fact> wanted =
-        asked
-            .filter(a -> !a.equals("kind") && !a.equals("brand"))
-            .filter(a -> priceToo || !a.equals("price"))
-            .flatMap(a -> sheet.about(a).stream().limit(1));
-    Stream<Fact> others =
-        Stream.concat(
-            priceToo ? sheet.about("price").stream() : Stream.empty(),
-            Stream.concat(
+    Stream<Reason> sorted =
+        scene.plan().sort().stream().flatMap(s -> wanted(sheet, s.attribute(), priceToo));
+    Stream<Reason> asked =
+        scene.plan().constraints().stream()
+            .flatMap(
+                c ->
+                    c.quality().isPresent()
+                        ? said(sheet, c)
+                        : wanted(sheet, c.attribute(), priceToo));
+    Stream<Reason> others =
+        Stream.of(
+                priceToo ? sheet.about("price").stream() : Stream.<Fact>empty(),
                 telling(sheet),
-                Stream.concat(sheet.about("rating").stream(), sheet.about("stock").stream())));
-    Stream.concat(wanted, others)
-        .filter(f -> !voice.value(sheet, f).isBlank())
-        .filter(f -> fields.add(f.field()))
-        .limit(priceToo || wantsMany() ? MAX_REASONS : 1)
-        .forEach(reasons::add);
-    return reasons;
+                sheet.about("rating").stream(),
+                sheet.about("stock").stream())
+            .flatMap(facts -> facts.filter(f -> !voice.value(sheet, f).isBlank()))
+            .map(f -> new Reason(f, Optional.empty()));
+    return Stream.of(sorted, asked, others)
+        .flatMap(each -> each)
+        .filter(r -> fields.add(r.fact().field()));
+  }
+
+  private Stream<Reason> wanted(Sheet sheet, String attribute, boolean priceToo) {
+    boolean named = attribute.equals("kind") || attribute.equals("brand");
+    return named || (!priceToo && attribute.equals("price"))
+        ? Stream.empty()
+        : sheet.about(attribute).stream()
+            .limit(1)
+            .filter(f -> !voice.value(sheet, f).isBlank())
+            .map(f -> new Reason(f, Optional.empty()));
+  }
+
+  /** Where the product says the quality asked for: a short value whole, else the words alone. */
+  private static Stream<Reason> said(Sheet sheet, Constraint quality) {
+    if (quality.operator() == Constraint.Operator.NE
+        || !(quality.operand() instanceof Constraint.Operand.Words(List<String> forms))) {
+      return Stream.empty();
+    }
+    return sheet.saying(forms).stream()
+        .map(
+            said ->
+                new Reason(
+                    said.fact(),
+                    said.fact().origin() == Origin.SPEC && Fields.isRemark(said.fact())
+                        ? Optional.empty()
+                        : Optional.of(said.words())));
   }
 
   private boolean wantsMany() {
     return scene.plan().constraints().stream()
-            .filter(c -> !Set.of("kind", "brand", "price").contains(c.attribute()))
+            .filter(c -> !Set.of("kind", "brand", "price", Constraint.ID).contains(c.attribute()))
             .count()
         > 1;
   }

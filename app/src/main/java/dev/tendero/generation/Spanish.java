@@ -1,15 +1,18 @@
 package dev.tendero.generation;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
+import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
 import dev.tendero.units.Quantity;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,15 +133,37 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String found(int matching, Noun noun, List<String> conditions, Optional<Plan.Sort> sort) {
+  String found(int matching, Noun noun, Conditions conditions, Optional<Plan.Sort> sort) {
     String counted = counted(matching, noun);
     boolean one = matching == 1;
-    String meeting = (one ? "cumple " : "cumplen ") + yourConditions(conditions);
+    String meeting =
+        one
+            ? meeting("cumple ", "se describe como ", conditions)
+            : meeting("cumplen ", "se describen como ", conditions);
     String order = one ? "" : sort.map(s -> ", " + ordered(noun) + " por " + order(s)).orElse("");
     return one(
         "He encontrado " + counted + " que " + meeting + order + ".",
         counted + " " + meeting + order + ".",
         "Hay " + counted + " que " + meeting + order + ".");
+  }
+
+  /** "cumplen tu condición de precio y se describen como «plegable»". */
+  private String meeting(String meet, String described, Conditions conditions) {
+    List<String> parts = new ArrayList<>();
+    if (!conditions.labels().isEmpty()) {
+      parts.add(meet + yourConditions(conditions.labels()));
+    }
+    if (!conditions.qualities().isEmpty()) {
+      parts.add(described + listed(quoted(conditions.qualities())));
+    }
+    if (!conditions.refused().isEmpty()) {
+      parts.add("no " + described + listed(quoted(conditions.refused()), " ni ", " ni "));
+    }
+    return listed(parts);
+  }
+
+  private List<String> quoted(List<String> words) {
+    return words.stream().map(this::quoted).toList();
   }
 
   /** "tus condiciones de precio y color"; qualities stand in brackets: no "de inalámbrico". */
@@ -248,6 +273,23 @@ final class Spanish extends Voice {
         + ".";
   }
 
+  @Override
+  String unchecked(List<String> words) {
+    return "Los datos de los productos no mencionan "
+        + listed(quoted(words), " ni ", " ni ")
+        + ", así que no he podido comprobarlo.";
+  }
+
+  @Override
+  String readAs(String written, String read) {
+    return "He leído " + quoted(written) + " como " + quoted(read) + ".";
+  }
+
+  @Override
+  String quoted(String words) {
+    return "«" + words + "»";
+  }
+
   // What a fact says
 
   @Override
@@ -258,6 +300,16 @@ final class Spanish extends Voice {
                 reads(fact)
                     ? its(fact) + is(fact) + value(sheet, fact)
                     : "la ficha indica " + listing(sheet, fact));
+  }
+
+  @Override
+  String described(Sheet sheet, String words) {
+    return verb(sheet, "se describe como ", "se describen como ") + quoted(words);
+  }
+
+  @Override
+  String described(String words) {
+    return "Se describe como " + quoted(words);
   }
 
   @Override
@@ -426,19 +478,28 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String nothing(Noun noun, List<String> conditions) {
-    String meet =
-        (conditions.size() > 1 ? "que cumplan a la vez " : "que cumplan ")
-            + yourConditions(conditions)
-            + ".";
+  String nothing(Noun noun, Conditions conditions) {
+    String together = conditions.labels().size() > 1 ? "cumplan a la vez " : "cumplan ";
+    String meet = "que " + meeting(together, "se describan como ", conditions) + ".";
     return one(
         "No he encontrado " + noun.plural() + " " + meet,
         "Aquí no hay " + noun.plural() + " " + meet);
   }
 
   @Override
-  String without(String attribute, int gained, Noun noun) {
-    return capitalised(withoutCondition(attribute)) + " encuentro " + counted(gained, noun) + ".";
+  String without(Evidence.Relaxation relaxation, Noun noun) {
+    return capitalised(withoutCondition(relaxation))
+        + " encuentro "
+        + counted(relaxation.gained(), noun)
+        + ".";
+  }
+
+  private String withoutCondition(Evidence.Relaxation relaxation) {
+    return relaxation
+        .words()
+        .flatMap(OwnWords::of)
+        .map(words -> "sin la condición " + quoted(words))
+        .orElseGet(() -> withoutCondition(relaxation.attribute()));
   }
 
   private String withoutCondition(String attribute) {
@@ -453,6 +514,11 @@ final class Spanish extends Voice {
   @Override
   String nearest(Sheet sheet, String clause) {
     return ended("Lo más cercano" + verb(sheet, " es ", " son ") + the(sheet) + ": " + clause);
+  }
+
+  @Override
+  String nearest(Sheet sheet) {
+    return ended("Lo más cercano" + verb(sheet, " es ", " son ") + the(sheet));
   }
 
   @Override
@@ -514,6 +580,11 @@ final class Spanish extends Voice {
   @Override
   String whichProduct() {
     return "¿De qué producto hablas? Basta con su nombre o su lugar en la lista.";
+  }
+
+  @Override
+  String unknownProduct() {
+    return "No encuentro ningún producto con ese nombre. ¿Cuál quieres decir?";
   }
 
   // Comparison
@@ -604,11 +675,6 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String nearestText() {
-    return "Los textos de la tienda no responden exactamente a eso; esto es lo más cercano:";
-  }
-
-  @Override
   String noGuidance() {
     return "No he encontrado nada sobre eso en los textos de la tienda.";
   }
@@ -678,8 +744,8 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String askWithout(String attribute) {
-    return "¿Y " + withoutCondition(attribute) + "?";
+  String askWithout(Evidence.Relaxation relaxation) {
+    return "¿Y " + withoutCondition(relaxation) + "?";
   }
 
   @Override
@@ -726,6 +792,7 @@ final class Spanish extends Voice {
       case "brand" -> "marca";
       case "kind" -> "tipo";
       case "colour" -> "color";
+      case Constraint.QUALITY -> "descripción";
       default -> attribute; // "material" is the same word
     };
   }

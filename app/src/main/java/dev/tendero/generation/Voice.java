@@ -6,6 +6,7 @@ import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
+import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
@@ -54,14 +55,27 @@ abstract sealed class Voice permits English, Spanish {
     }
   }
 
+  /**
+   * What products had to meet.
+   *
+   * @param labels of attributes: "price", "colour"
+   * @param qualities that they had to be described with, in the shopper's words
+   * @param refused those that they must not be described with
+   */
+  record Conditions(List<String> labels, List<String> qualities, List<String> refused) {
+    boolean isEmpty() {
+      return labels.isEmpty() && qualities.isEmpty() && refused.isEmpty();
+    }
+  }
+
   // Lists of products
 
   /**
    * How many meet the conditions, and in which order they come.
    *
-   * @param conditions their labels, at least one
+   * @param conditions not empty
    */
-  abstract String found(int matching, Noun noun, List<String> conditions, Optional<Plan.Sort> sort);
+  abstract String found(int matching, Noun noun, Conditions conditions, Optional<Plan.Sort> sort);
 
   /** No conditions were named: these are the nearest, or all of them in an order. */
   abstract String closest(Noun noun, Optional<Plan.Sort> sort);
@@ -84,8 +98,26 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String otherCurrency(String asked, String used);
 
+  /**
+   * What was asked for and not filtered by.
+   *
+   * @param words of the shopper, at least one
+   */
+  abstract String unchecked(List<String> words);
+
+  abstract String readAs(String written, String read);
+
+  /** Words of the shopper's, or of a fact, between quotation marks. */
+  abstract String quoted(String words);
+
   /** "it costs $19.95", "its cable length is 1.8 m". */
   abstract String clause(Sheet sheet, Fact fact);
+
+  /** As {@link #clause}: words that a fact has. */
+  abstract String described(Sheet sheet, String words);
+
+  /** On a card: words that a fact has. */
+  abstract String described(String words);
 
   // Nothing found
 
@@ -95,15 +127,18 @@ abstract sealed class Voice permits English, Spanish {
   /**
    * Nothing meets the conditions.
    *
-   * @param conditions their labels, at least one
+   * @param conditions not empty
    */
-  abstract String nothing(Noun noun, List<String> conditions);
+  abstract String nothing(Noun noun, Conditions conditions);
 
-  /** How many there are when the condition is dropped; {@code gained} at least 1. */
-  abstract String without(String attribute, int gained, Noun noun);
+  /** How many there are when the condition is dropped; at least one. */
+  abstract String without(Evidence.Relaxation relaxation, Noun noun);
 
   /** The nearest product and, as a {@link #clause}, what it has instead. */
   abstract String nearest(Sheet sheet, String clause);
+
+  /** The nearest product. */
+  abstract String nearest(Sheet sheet);
 
   abstract String tryOther();
 
@@ -134,6 +169,9 @@ abstract sealed class Voice permits English, Spanish {
   abstract String askTheShop();
 
   abstract String whichProduct();
+
+  /** A product was named, and none is called so. */
+  abstract String unknownProduct();
 
   // Comparison
 
@@ -173,9 +211,6 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String checklist();
 
-  /** What follows is about the matter, and no answer to the question. */
-  abstract String nearestText();
-
   abstract String noGuidance();
 
   // Without products
@@ -208,7 +243,7 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String askAttribute(String key);
 
-  abstract String askWithout(String attribute);
+  abstract String askWithout(Evidence.Relaxation relaxation);
 
   abstract String askSorted(Noun noun);
 
@@ -309,7 +344,7 @@ abstract sealed class Voice permits English, Spanish {
   /** "cable length", "price", for an attribute of a constraint or the field of a fact. */
   final String label(String attribute) {
     return switch (attribute) {
-      case "price", "stock", "rating", "brand", "kind", "colour", "material" ->
+      case "price", "stock", "rating", "brand", "kind", "colour", "material", Constraint.QUALITY ->
           commonLabel(attribute);
       // A product's colour is its colour.
       case "product_colour", "color" -> commonLabel("colour");
@@ -405,9 +440,14 @@ abstract sealed class Voice permits English, Spanish {
     return term.label(language);
   }
 
-  /** Whether a constraint says something a reader would call a condition: kinds are the noun. */
+  /**
+   * Whether a constraint says something a reader would call a condition: kinds are the noun, ids
+   * are ours.
+   */
   static boolean isCondition(Constraint constraint) {
-    return constraint.hard() && !constraint.attribute().equals("kind");
+    return constraint.hard()
+        && !constraint.attribute().equals("kind")
+        && !constraint.attribute().equals(Constraint.ID);
   }
 
   /** What the lexicon calls a field, else what the feed calls it. */

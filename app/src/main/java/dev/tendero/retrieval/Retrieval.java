@@ -1,6 +1,7 @@
 package dev.tendero.retrieval;
 
 import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
@@ -40,6 +41,9 @@ public final class Retrieval {
   private static final int COMPARED = 4;
 
   private static final int PASSAGES = 6;
+
+  /** Sections of policies and guides, each in two languages: any may have the answer. */
+  private static final int TEXTS = 24;
 
   /** Share of the question's words, by rarity, that a product must have to be what is asked for. */
   private static final double COVERED = 0.5;
@@ -85,7 +89,7 @@ public final class Retrieval {
       case ADVICE ->
           texts(snapshot, plan, question, Set.of(Origin.GUIDE, Origin.FAQ, Origin.MANUAL));
       case POLICY, ORDER_SUPPORT ->
-          texts(snapshot, plan, question, Set.of(Origin.POLICY, Origin.FAQ));
+          texts(snapshot, plan, question, Set.of(Origin.POLICY, Origin.FAQ, Origin.GUIDE));
       case SMALL_TALK, OUT_OF_SCOPE -> Evidence.NONE;
     };
   }
@@ -144,26 +148,63 @@ public final class Retrieval {
 
   private Evidence texts(Snapshot snapshot, Plan plan, String question, Set<Origin> origins) {
     var vector = Optional.of(encoder.embed(question));
+    int limit = plan.intent() == Intent.ADVICE ? PASSAGES : TEXTS;
     var among = new PassageFilter(Optional.empty(), origins);
-    return evidence(plan, List.of(), snapshot.passages(question, vector, among, PASSAGES), 0);
+    return evidence(plan, List.of(), snapshot.passages(question, vector, among, limit), 0);
   }
 
-  /** No product meets everything: which one constraint, dropped, gains most. */
+  /**
+   * No product meets everything: which one constraint, dropped, gains most, and what then comes
+   * closest to it.
+   */
   private Evidence nothing(Snapshot snapshot, Plan plan) {
+    record Gain(Constraint dropped, int products) {}
     List<Constraint> hard = ProductSearch.hard(plan);
-    Optional<Relaxation> best =
+    Optional<Gain> best =
         hard.stream()
             .filter(c -> !c.attribute().equals("kind") && !c.attribute().equals(Constraint.ID))
-            .map(c -> without(snapshot, hard, c))
-            .filter(r -> r.gained() > 0)
-            .max(Comparator.comparingInt(Relaxation::gained));
-    return new Evidence(List.of(), List.of(), 0, best, List.of());
+            .map(c -> new Gain(c, snapshot.count(products.filter(without(hard, c)))))
+            .filter(gain -> gain.products() > 0)
+            .max(Comparator.comparingInt(Gain::products));
+    if (best.isEmpty()) {
+      return new Evidence(List.of(), List.of(), 0, Optional.empty(), List.of());
+    }
+    Constraint dropped = best.get().dropped();
+    Evidence nearest = evidence(plan, nearest(snapshot, plan, dropped), List.of(), 0);
+    var relaxation =
+        new Relaxation(
+            dropped.attribute(),
+            dropped.quality(),
+            best.get().products(),
+            nearest.products().stream().map(found -> found.product().id()).findFirst());
+    return new Evidence(nearest.products(), nearest.facts(), 0, Optional.of(relaxation), List.of());
   }
 
-  private Relaxation without(Snapshot snapshot, List<Constraint> hard, Constraint dropped) {
-    List<Constraint> others = hard.stream().filter(c -> c != dropped).toList();
-    int gained = snapshot.count(products.filter(others));
-    return new Relaxation(dropped.attribute(), gained, Optional.empty());
+  private static List<Constraint> without(List<Constraint> constraints, Constraint dropped) {
+    return constraints.stream().filter(c -> c != dropped).toList();
+  }
+
+  /** Of those that meet all others: what misses a limit by least, else what ranks best. */
+  private List<Found> nearest(Snapshot snapshot, Plan plan, Constraint dropped) {
+    record Miss(Found found, double distance) {}
+    List<Constraint> others = without(plan.constraints(), dropped);
+    List<Limit> limits = Limit.of(dropped);
+    if (limits.isEmpty()) {
+      Plan relaxed = plan.with(others, plan.sort());
+      return found(snapshot, products.find(snapshot, relaxed, 1));
+    }
+    return limits.stream()
+        .flatMap(
+            limit ->
+                found(snapshot, products.find(snapshot, limit.beyond(plan, others), 1)).stream()
+                    .flatMap(
+                        found ->
+                            value(found.product(), dropped.attribute()).stream()
+                                .mapToObj(v -> new Miss(found, Math.abs(v - limit.value())))))
+        .min(Comparator.comparingDouble(Miss::distance))
+        .map(Miss::found)
+        .stream()
+        .toList();
   }
 
   /** "Which of them is cheapest": what is asked about comes first, before some are left out. */

@@ -8,8 +8,10 @@ import static dev.tendero.generation.Shop.TRAVEL_MOUSE;
 import static dev.tendero.generation.Shop.about;
 import static dev.tendero.generation.Shop.atLeast;
 import static dev.tendero.generation.Shop.colour;
+import static dev.tendero.generation.Shop.described;
 import static dev.tendero.generation.Shop.evidence;
 import static dev.tendero.generation.Shop.kind;
+import static dev.tendero.generation.Shop.notDescribed;
 import static dev.tendero.generation.Shop.noted;
 import static dev.tendero.generation.Shop.passage;
 import static dev.tendero.generation.Shop.plan;
@@ -18,6 +20,7 @@ import static dev.tendero.generation.Shop.under;
 import static dev.tendero.generation.Shop.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Origin;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,7 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * composer's phrases are its own.
  */
 class ComposerUnderReviewTest {
-  private static final String QUESTION = "Can I return it?";
+  private static final String QUESTION = "Can I return it, the cosy keybord in 2 colours?";
   private static final Review REVIEW = new Review(Policy.shipped());
 
   private record Case(Plan plan, Evidence evidence) {}
@@ -59,10 +63,11 @@ class ComposerUnderReviewTest {
               language,
               ReviewContext.NONE
                   .asking(QUESTION, language)
+                  .repeating(c.plan().repeatable())
                   .counting(Set.of(c.evidence().matching(), gained(c.evidence()))));
       IntStream.range(0, 3)
           .mapToObj(seed -> Told.of(QUESTION, c.plan(), c.evidence(), seed))
-          .flatMap(told -> told.sentences().stream())
+          .flatMap(told -> Stream.concat(told.sentences().stream(), told.reasons().stream()))
           .forEach(s -> refusal(s, review.judgeComposed(s)).ifPresent(refused::add));
     }
 
@@ -90,7 +95,7 @@ class ComposerUnderReviewTest {
     Evidence none =
         evidence(
             0,
-            Optional.of(new Evidence.Relaxation("price", 12, Optional.empty())),
+            Optional.of(new Evidence.Relaxation("price", Optional.empty(), 12, Optional.of("m1"))),
             List.of(),
             QUIET_MOUSE);
     Evidence texts =
@@ -117,6 +122,34 @@ class ComposerUnderReviewTest {
         new Case(sorted(find, "weight", false), mice),
         new Case(words(plan(Intent.FIND, l, kind("mouse")), "quiet"), mice),
         new Case(noted(find, new Plan.Note.OtherCurrency("EUR", "USD")), mice),
+        new Case(
+            noted(
+                find,
+                new Plan.Note.ReadAs("keybord", "keyboard"),
+                new Plan.Note.Unchecked("cosy"),
+                new Plan.Note.Unchecked("2 colours")),
+            mice),
+        new Case(words(question, "Phonex z9000"), Evidence.NONE),
+        new Case(
+            plan(
+                Intent.FIND,
+                l,
+                kind("mouse"),
+                described("quiet", "silencioso"),
+                notDescribed("de 2 piezas")),
+            mice),
+        new Case(
+            plan(Intent.FIND, l, kind("mouse"), described("for travel in red")),
+            evidence(
+                0,
+                Optional.of(
+                    new Evidence.Relaxation(
+                        Constraint.QUALITY,
+                        Optional.of("for travel in red"),
+                        12,
+                        Optional.of("m1"))),
+                List.of(),
+                QUIET_MOUSE)),
         new Case(plan(Intent.FIND, l, kind("headphones"), under("90")), sounds),
         new Case(sorted(plan(Intent.FIND, l, kind("headphones")), "price", true), sounds),
         new Case(
@@ -164,6 +197,7 @@ class ComposerUnderReviewTest {
         new Case(plan(Intent.FIND, l), Evidence.NONE),
         new Case(plan(Intent.POLICY, l), Evidence.NONE),
         new Case(plan(Intent.ORDER_SUPPORT, l), Evidence.NONE),
+        new Case(plan(Intent.ORDER_SUPPORT, l), texts),
         new Case(plan(Intent.SMALL_TALK, l), Evidence.NONE),
         new Case(plan(Intent.OUT_OF_SCOPE, l), Evidence.NONE));
   }

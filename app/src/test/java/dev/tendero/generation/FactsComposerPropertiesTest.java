@@ -133,19 +133,7 @@ class FactsComposerPropertiesTest {
     Set<String> numbers = new TreeSet<>();
     if (sentence.citations().isEmpty()) {
       numbers.add(Integer.toString(evidence.matching()));
-      evidence
-          .relaxation()
-          .ifPresent(
-              r -> {
-                numbers.add(Integer.toString(r.gained()));
-                r.nearest()
-                    .ifPresent(
-                        n ->
-                            NUMBER
-                                .matcher(n)
-                                .results()
-                                .forEach(m -> numbers.add(plain(m.group(), Language.ENGLISH))));
-              });
+      evidence.relaxation().ifPresent(r -> numbers.add(Integer.toString(r.gained())));
     }
     for (String id : sentence.citations()) {
       Fact fact = evidence.fact(id).orElseThrow();
@@ -259,8 +247,10 @@ class FactsComposerPropertiesTest {
     Arbitrary<Optional<Evidence.Relaxation>> relaxation =
         Combinators.combine(
                 attributes(),
+                Arbitraries.of("foldable", "with <b>", "that can be folded for a trip to the sea")
+                    .optional(),
                 Arbitraries.integers().between(0, 400),
-                Arbitraries.of("42 cm", "25.95").optional())
+                Arbitraries.of("p0", "p1", "gone").optional())
             .as(Evidence.Relaxation::new)
             .optional(0.2);
     Arbitrary<List<Fact>> passages =

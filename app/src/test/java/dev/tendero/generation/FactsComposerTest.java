@@ -9,9 +9,12 @@ import static dev.tendero.generation.Shop.about;
 import static dev.tendero.generation.Shop.atLeast;
 import static dev.tendero.generation.Shop.bare;
 import static dev.tendero.generation.Shop.colour;
+import static dev.tendero.generation.Shop.described;
 import static dev.tendero.generation.Shop.evidence;
 import static dev.tendero.generation.Shop.kind;
 import static dev.tendero.generation.Shop.measure;
+import static dev.tendero.generation.Shop.notAgain;
+import static dev.tendero.generation.Shop.notDescribed;
 import static dev.tendero.generation.Shop.noted;
 import static dev.tendero.generation.Shop.passage;
 import static dev.tendero.generation.Shop.plan;
@@ -24,6 +27,7 @@ import static dev.tendero.text.Language.OTHER;
 import static dev.tendero.text.Language.SPANISH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Origin;
@@ -32,6 +36,7 @@ import dev.tendero.evidence.Evidence;
 import dev.tendero.units.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The composer, read aloud. */
@@ -119,6 +124,78 @@ class FactsComposerTest {
   }
 
   @Test
+  void draft_uncheckedWords_areNamedTogetherBehindTheFirstSentence() {
+    Plan.Note[] notes = {
+      new Plan.Note.Unchecked("cosy"), new Plan.Note.Unchecked("for  my cat"),
+    };
+    Plan english = noted(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), notes);
+    Plan spanish = noted(plan(Intent.FIND, SPANISH, kind("mouse"), under("20")), notes);
+
+    assertThat(Told.of(english, MICE).lines().subList(0, 2))
+        .containsExactly(
+            "I found 41 mice that meet your condition on price.",
+            "The product data does not mention “cosy” or “for my cat”, so I could not check that.");
+    assertThat(Told.of(spanish, MICE).lines().get(1))
+        .isEqualTo(
+            "Los datos de los productos no mencionan «cosy» ni «for my cat», así que no he podido"
+                + " comprobarlo.");
+  }
+
+  @Test
+  void draft_uncheckedWordsThatAreNoPhrase_areNotRepeated() {
+    Plan find = plan(Intent.FIND, ENGLISH, kind("mouse"), under("20"));
+
+    for (String words :
+        List.of("evil.example", "http://e.x", "[a](b)", "<b>hi</b>", "say “yes”", " ", "a/b/c")) {
+      assertThat(Told.of(noted(find, new Plan.Note.Unchecked(words)), MICE).lines())
+          .as(words)
+          .isEqualTo(Told.of(find, MICE).lines());
+    }
+  }
+
+  @Test
+  void draft_manyLongUncheckedWords_areCut() {
+    Plan plan =
+        noted(
+            plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")),
+            new Plan.Note.Unchecked("with a story that is told by my grandmother every night"),
+            new Plan.Note.Unchecked("b"),
+            new Plan.Note.Unchecked("c"),
+            new Plan.Note.Unchecked("d"));
+
+    assertThat(Told.of(plan, MICE).lines().get(1))
+        .isEqualTo(
+            "The product data does not mention “with a story that is told by my…”, “b” or “c”, so"
+                + " I could not check that.");
+  }
+
+  @Test
+  void draft_uncheckedWordsAndNothingFound_areNotBlamed() {
+    Plan plan =
+        noted(
+            plan(Intent.FIND, ENGLISH, kind("mouse"), under("9")), new Plan.Note.Unchecked("cosy"));
+
+    assertThat(Told.of(plan, none("price", 12)).text()).doesNotContain("cosy");
+  }
+
+  @Test
+  void draft_wordReadAsAnother_isSaid() {
+    Plan.Note note = new Plan.Note.ReadAs("keybord", "keyboard");
+    Plan question = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), "price");
+
+    assertThat(Told.of(noted(question, note), MICE).lines())
+        .containsExactly(
+            "The Acme Quiet Mouse costs $19.95. [e5]", "I read “keybord” as “keyboard”.");
+    assertThat(
+            Told.of(
+                    noted(plan(Intent.FIND, SPANISH, kind("mouse"), under("9")), note),
+                    none("price", 12))
+                .lines()
+                .get(1))
+        .isEqualTo("He leído «keybord» como «keyboard».");
+  }
+
+  @Test
   void draft_findMoreThanSix_showsSixCards() {
     Product[] many =
         java.util.stream.IntStream.range(0, 9)
@@ -170,6 +247,102 @@ class FactsComposerTest {
   }
 
   @Test
+  void draft_qualityThatNothingMeets_isNamedInTheShoppersWords() {
+    Plan english =
+        plan(Intent.FIND, ENGLISH, kind("mouse"), under("9"), described("silent", "silencioso"));
+    Plan spanish =
+        plan(Intent.FIND, SPANISH, kind("mouse"), under("9"), described("silencioso", "silent"));
+    Told told = Told.of(english, none(Constraint.QUALITY, Optional.of("silent"), 7, QUIET_MOUSE));
+
+    assertThat(told.lines())
+        .containsExactly(
+            "I found no mice that meet your condition on price and are described as “silent”.",
+            "Without the condition “silent”, I find 7 mice.",
+            "The closest is the Acme Quiet Mouse: it costs $19.95. [e5]");
+    assertThat(told.followups()).containsExactly("And without the condition “silent”?");
+    assertThat(told.cards()).isEmpty();
+    assertThat(Told.of(spanish, none(Constraint.QUALITY, Optional.of("silencioso"), 7)).lines())
+        .containsExactly(
+            "No he encontrado ratones que cumplan tu condición de precio y se describan como"
+                + " «silencioso».",
+            "Sin la condición «silencioso» encuentro 7 ratones.");
+  }
+
+  @Test
+  void draft_nearestWithoutAValue_isNamedAlone() {
+    Product bare = product("p1", "Acme Mouse", "", "mouse", "");
+
+    assertThat(
+            Told.of(
+                    plan(Intent.FIND, ENGLISH, kind("mouse"), described("silent")),
+                    none(Constraint.QUALITY, Optional.of("silent"), 1, bare))
+                .lines())
+        .endsWith("The closest is the Acme Mouse. [e1]");
+  }
+
+  @Test
+  void draft_productsOfAQuality_areSaidToBeDescribedSo() {
+    Plan english =
+        plan(
+            Intent.FIND,
+            ENGLISH,
+            kind("mouse"),
+            described("silent"),
+            described("travel", "viaje"),
+            notDescribed("gaming"),
+            notAgain("m9"));
+    Plan spanish = plan(Intent.FIND, SPANISH, kind("mouse"), described("de viaje"), notAgain("m9"));
+
+    assertThat(Told.of(english, MICE).lines().getFirst())
+        .isEqualTo(
+            "I found 41 mice that are described as “silent” and “travel” and are not described as"
+                + " “gaming”.");
+    assertThat(Told.of(spanish, MICE).lines().getFirst())
+        .isEqualTo("He encontrado 41 ratones que se describen como «de viaje».");
+  }
+
+  @Test
+  void draft_productsShownBefore_areNotSpokenOf() {
+    Plan again = plan(Intent.FIND, ENGLISH, kind("mouse"), notAgain("m9"));
+
+    assertThat(Told.of(again, MICE).lines())
+        .isEqualTo(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse")), MICE).lines());
+    assertThat(Told.of(again, evidence(0)).lines().getFirst())
+        .isEqualTo("I found no mice that fit what you describe.");
+  }
+
+  @Test
+  void draft_cardOfAQuality_citesWhereItIsSaid() {
+    Product board =
+        product(
+            "k2",
+            "Acme Tenkey",
+            "Teclado Acme Tenkey",
+            "keyboard",
+            "49.00",
+            Shop.words("Switch type", "Mechanical"));
+    Product titled =
+        product("k3", "Acme Mechanical Board", "Teclado mecánico Acme", "keyboard", "59.00");
+    Product silent = product("k4", "Acme Board", "Teclado Acme", "keyboard", "9.00");
+    Evidence boards = evidence(3, board, titled, silent);
+    Plan english =
+        plan(Intent.FIND, ENGLISH, kind("keyboard"), described("mechanical", "mecánico"));
+
+    Told told = Told.of(english, boards);
+
+    assertThat(told.cards())
+        .containsExactly(
+            "k2: Switch type: Mechanical [e2]",
+            "k3: Described as “Mechanical” [e5]",
+            "k4: Availability: in stock [e10]");
+    assertThat(told.lines().get(1))
+        .isEqualTo(
+            "Acme Tenkey comes first: its switch type is Mechanical and it"
+                + " costs $49.00. [e2, e3]");
+    assertThat(Told.of(english, evidence(1, titled)).lines().get(1)).doesNotContain("described as");
+  }
+
+  @Test
   void draft_productTheShopDoesNotHave_isNotReplacedByANeighbour() {
     Plan plan = words(plan(Intent.PRODUCT_QUESTION, ENGLISH), "Phonex z9000 battery");
 
@@ -177,6 +350,20 @@ class FactsComposerTest {
 
     assertThat(told.outcome()).isEqualTo(Draft.Outcome.NO_MATCH);
     assertThat(told.text()).doesNotContain("Acme");
+  }
+
+  @Test
+  void draft_questionAboutAProductByAnUnknownName_saysSoAndAsks() {
+    Plan english = words(plan(Intent.PRODUCT_QUESTION, ENGLISH), "Phonex z9000");
+    Plan spanish = words(plan(Intent.PRODUCT_QUESTION, SPANISH), "Phonex z9000");
+
+    assertThat(Told.of(english, evidence(0)).lines())
+        .containsExactly("I cannot find a product by that name here. Which one do you mean?");
+    assertThat(Told.of(english, evidence(0)).outcome()).isEqualTo(Draft.Outcome.CLARIFY);
+    assertThat(Told.of(spanish, evidence(0)).lines())
+        .containsExactly("No encuentro ningún producto con ese nombre. ¿Cuál quieres decir?");
+    assertThat(Told.of(plan(Intent.PRODUCT_QUESTION, ENGLISH), evidence(0)).lines())
+        .containsExactly("Which product do you mean? Its name or its place in the list is enough.");
   }
 
   // Questions about a product
@@ -566,8 +753,7 @@ class FactsComposerTest {
 
     assertThat(Told.of("Can I return it?", plan(Intent.POLICY, ENGLISH), returns, 0).lines())
         .containsExactly(
-            "The shop's policy (Returns) says: “You can return any product within 30 days.” [e1]",
-            "“Opened software cannot be returned.” [e1]");
+            "The shop's policy (Returns) says: “You can return any product within 30 days.” [e1]");
     assertThat(Told.of("Can I return it?", plan(Intent.POLICY, SPANISH), returns, 0).lines())
         .contains(
             "Las condiciones de la tienda (Returns) dicen: «You can return any product within 30"
@@ -575,7 +761,7 @@ class FactsComposerTest {
   }
 
   @Test
-  void draft_policyAboutSomethingElse_saysThatItIsNoAnswer() {
+  void draft_policyAboutSomethingElse_isNotQuoted() {
     Evidence returns =
         evidence(
             -1,
@@ -588,10 +774,39 @@ class FactsComposerTest {
                     "You can return any product within 30 days. We return nothing else.",
                     1)));
 
-    assertThat(Told.of("Return from Mexico?", plan(Intent.POLICY, ENGLISH), returns, 0).lines())
-        .startsWith(
-            "The shop's texts do not answer exactly that; this comes closest:",
-            "The shop's policy (Returns) says: “You can return any product within 30 days.” [e1]");
+    assertThat(Told.of("Can I pay by card?", plan(Intent.POLICY, ENGLISH), returns, 0).lines())
+        .containsExactly(
+            "I found nothing about that in the shop's texts.",
+            "The shop's customer service can tell you.");
+  }
+
+  @Test
+  void draft_questionAboutAnOrder_quotesWhatClearlyHelpsAndHandsOff() {
+    Evidence texts =
+        evidence(
+            -1,
+            Optional.empty(),
+            List.of(
+                passage(
+                    Origin.POLICY,
+                    "d1",
+                    "Returns",
+                    "If something arrives broken, tell us within 14 days.",
+                    1)));
+    Plan english = plan(Intent.ORDER_SUPPORT, ENGLISH);
+    Plan spanish = plan(Intent.ORDER_SUPPORT, SPANISH);
+
+    Told told = Told.of("My kettle arrived broken", english, texts, 0);
+
+    assertThat(told.lines())
+        .containsExactly(
+            "The shop's policy (Returns) says: “If something arrives broken, tell us within 14"
+                + " days.” [e1]",
+            "I cannot see orders or accounts; please contact the shop's customer service and have"
+                + " your order number ready.");
+    assertThat(told.outcome()).isEqualTo(Draft.Outcome.HANDOFF);
+    assertThat(Told.of("Me llegó roto el hervidor", spanish, texts, 0).lines()).hasSize(2);
+    assertThat(Told.of("Where is my order 4567?", english, texts, 0).lines()).hasSize(1);
   }
 
   @Test
@@ -647,9 +862,16 @@ class FactsComposerTest {
   }
 
   private static Evidence none(String attribute, int gained, Product... nearest) {
+    return none(attribute, Optional.empty(), gained, nearest);
+  }
+
+  private static Evidence none(
+      String attribute, Optional<String> words, int gained, Product... nearest) {
     return evidence(
         0,
-        Optional.of(new Evidence.Relaxation(attribute, gained, Optional.empty())),
+        Optional.of(
+            new Evidence.Relaxation(
+                attribute, words, gained, Stream.of(nearest).map(Product::id).findFirst())),
         List.of(),
         nearest);
   }

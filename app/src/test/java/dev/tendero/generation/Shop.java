@@ -299,6 +299,26 @@ final class Shop {
         "colour", Constraint.Operator.EQ, new Constraint.Operand.Words(List.of(colour)), true);
   }
 
+  /** Asked for in these words, each in either language. */
+  static Constraint described(String... forms) {
+    return quality(Constraint.Operator.EQ, forms);
+  }
+
+  static Constraint notDescribed(String... forms) {
+    return quality(Constraint.Operator.NE, forms);
+  }
+
+  private static Constraint quality(Constraint.Operator operator, String... forms) {
+    return new Constraint(
+        Constraint.QUALITY, operator, new Constraint.Operand.Words(List.of(forms)), true);
+  }
+
+  /** Products shown before. */
+  static Constraint notAgain(String... ids) {
+    return new Constraint(
+        Constraint.ID, Constraint.Operator.NE, new Constraint.Operand.Words(List.of(ids)), true);
+  }
+
   static Constraint atLeast(String attribute, String amount, Unit unit) {
     return new Constraint(
         attribute,

@@ -56,6 +56,16 @@ record Told(List<Draft> drafts) {
         .toList();
   }
 
+  /** What stands on cards, as it is reviewed. */
+  List<Sentence> reasons() {
+    return drafts.stream()
+        .filter(Draft.Cards.class::isInstance)
+        .flatMap(d -> ((Draft.Cards) d).cards().stream())
+        .filter(c -> !c.why().isBlank())
+        .map(c -> new Sentence(0, c.why(), c.citations()))
+        .toList();
+  }
+
   List<String> followups() {
     return drafts.stream()
         .filter(Draft.Followups.class::isInstance)

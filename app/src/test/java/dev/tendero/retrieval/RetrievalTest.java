@@ -11,6 +11,7 @@ import dev.tendero.text.Language;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +21,18 @@ class RetrievalTest {
   @TempDir Path home;
 
   private static Evidence gather(SmallShop shop) {
+    return gather(shop, QUESTION);
+  }
+
+  private static Evidence gather(SmallShop shop, String question) {
     var retrieval =
         new Retrieval(
             shop.index, shop.follower, shop.encoder, shop.tables, shop.lexicon, Clock.systemUTC());
     try (var catalogue = retrieval.catalogue()) {
       var plan =
           new Planner(shop.lexicon, shop.encoder::isWord)
-              .plan(QUESTION, Language.ENGLISH, List.of(), catalogue);
-      return retrieval.gather(catalogue, plan, QUESTION);
+              .plan(question, Language.ENGLISH, List.of(), catalogue);
+      return retrieval.gather(catalogue, plan, question);
     }
   }
 
@@ -46,6 +51,55 @@ class RetrievalTest {
       assertThat(found.version()).isEqualTo(shop.tables.lastChange());
       assertThat(evidence.facts()).noneMatch(fact -> fact.text().contains("19.95"));
     }
+  }
+
+  @Test
+  void gather_priceThatNothingMeets_bringsTheProductThatMissesItByLeast() {
+    try (var shop = new SmallShop(home)) {
+      shop.loading.run(
+          feed(mouse("m1", "40.00", 7), mouse("m2", "25.50", 7), mouse("m3", "90.00", 7)));
+
+      Evidence under = gather(shop, "a mouse under $20");
+      Evidence between = gather(shop, "a mouse between $50 and $80");
+
+      assertThat(under.relaxation())
+          .contains(new Evidence.Relaxation("price", Optional.empty(), 3, Optional.of("m2")));
+      assertThat(under.products()).extracting(f -> f.product().id()).containsExactly("m2");
+      assertThat(under.facts()).anyMatch(f -> f.text().contains("25.50"));
+      assertThat(between.relaxation().orElseThrow().nearest()).contains("m1");
+    }
+  }
+
+  @Test
+  void gather_measureThatNothingMeets_bringsTheProductThatMissesItByLeast() {
+    try (var shop = new SmallShop(home)) {
+      shop.loading.run(feed(weighing("m1", "90"), weighing("m2", "120"), weighing("m3", "60")));
+
+      Evidence evidence = gather(shop, "a mouse of at least 150 g");
+
+      assertThat(evidence.relaxation().orElseThrow().attribute()).isEqualTo("weight");
+      assertThat(evidence.relaxation().orElseThrow().nearest()).contains("m2");
+    }
+  }
+
+  @Test
+  void gather_brandThatNothingMeets_bringsTheBestRanked() {
+    try (var shop = new SmallShop(home)) {
+      shop.loading.run(
+          feed(
+              "{\"id\":\"k1\",\"title\":\"Loud keyboard\",\"kind\":\"keyboard\",\"brand\":\"Acme\"}",
+              "{\"id\":\"m1\",\"title\":\"Loud mouse\",\"kind\":\"mouse\",\"brand\":\"Zeta\"}"));
+
+      Evidence evidence = gather(shop, "a mouse by Acme");
+
+      assertThat(evidence.relaxation().orElseThrow().attribute()).isEqualTo("brand");
+      assertThat(evidence.relaxation().orElseThrow().nearest()).contains("m1");
+    }
+  }
+
+  private static String weighing(String id, String grams) {
+    return "{\"id\":\"%s\",\"title\":\"Mouse %s\",\"kind\":\"mouse\",\"attributes\":[{\"name\":\"Weight\",\"value\":%s,\"unit\":\"g\"}]}"
+        .formatted(id, id, grams);
   }
 
   @Test

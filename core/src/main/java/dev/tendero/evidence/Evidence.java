@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that one answer may rest on: the products found, best first, and their facts.
+ * All that one answer may rest on: the products found, best first, and their facts. Where nothing
+ * meets every hard constraint, the only product is the {@linkplain Relaxation#nearest nearest}.
  *
  * @param matching how many products of the whole catalogue meet every hard constraint; -1 when not
  *     counted
@@ -35,10 +36,13 @@ public record Evidence(
    * The one hard constraint whose removal gains most.
    *
    * @param attribute whose constraint to drop ("price")
+   * @param words what the constraint asked for, where its attribute is no name for that
+   *     ("mechanical")
    * @param gained products that meet all others
-   * @param nearest what the closest product has instead, as text ("42 cm"); empty when unknown
+   * @param nearest id of the one of those, among {@link #products}, that misses it by least
    */
-  public record Relaxation(String attribute, int gained, Optional<String> nearest) {}
+  public record Relaxation(
+      String attribute, Optional<String> words, int gained, Optional<String> nearest) {}
 
   public Optional<Product> product(String id) {
     return products.stream().map(Found::product).filter(p -> p.id().equals(id)).findFirst();

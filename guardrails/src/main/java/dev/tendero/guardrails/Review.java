@@ -20,8 +20,8 @@ import java.util.function.BiFunction;
 public final class Review {
   private static final String SUPPORT = "support";
 
-  private final List<Check> checks;
-  private final List<Check> withoutSupport;
+  private final Standard prose;
+  private final Standard composed;
 
   public Review(Policy policy) {
     Rules rules =
@@ -40,9 +40,14 @@ public final class Review {
 
   /** For tests of what a broken rule does. */
   Review(List<Check> checks) {
-    this.checks = List.copyOf(checks);
-    this.withoutSupport = checks.stream().filter(c -> !c.name().equals(SUPPORT)).toList();
+    this.prose = new Standard(List.copyOf(checks), Ground::read);
+    this.composed =
+        new Standard(
+            checks.stream().filter(c -> !c.name().equals(SUPPORT)).toList(), Ground::readComposed);
   }
+
+  /** By what a sentence is judged: prose from outside, or our own wording filled in from facts. */
+  private record Standard(List<Check> checks, BiFunction<Ground, Sentence, Reading> reading) {}
 
   /**
    * @param name of the rule in the policy and in findings
@@ -58,15 +63,16 @@ public final class Review {
     }
 
     public Verdict judge(Sentence sentence) {
-      return Review.this.judge(sentence, ground, checks, true);
+      return Review.this.judge(sentence, ground, prose, true);
     }
 
     /**
      * Judges a sentence of fixed wording that was filled in from facts: by every rule but the share
-     * of words found in the evidence, which is about prose from outside.
+     * of words found in the evidence, which is about prose from outside. What it quotes of the
+     * shopper's words is no statement.
      */
     public Verdict judgeComposed(Sentence sentence) {
-      return Review.this.judge(sentence, ground, withoutSupport, true);
+      return Review.this.judge(sentence, ground, composed, true);
     }
   }
 
@@ -81,9 +87,8 @@ public final class Review {
     return over(evidence, language, context).judge(sentence);
   }
 
-  private Verdict judge(
-      Sentence sentence, Ground ground, List<Check> applied, boolean correctable) {
-    List<Objection> objections = objections(sentence, ground, applied);
+  private Verdict judge(Sentence sentence, Ground ground, Standard standard, boolean correctable) {
+    List<Objection> objections = objections(sentence, ground, standard);
     if (objections.isEmpty()) {
       return new Verdict.Pass();
     }
@@ -92,22 +97,22 @@ public final class Review {
       String text = corrected(sentence.text(), objections);
       var corrected = new Sentence(sentence.number(), text, sentence.citations());
       if (!text.equals(sentence.text())
-          && judge(corrected, ground, applied, false) instanceof Verdict.Pass) {
+          && judge(corrected, ground, standard, false) instanceof Verdict.Pass) {
         return new Verdict.Correct(text, findings);
       }
     }
     return new Verdict.Withhold(findings);
   }
 
-  private static List<Objection> objections(Sentence sentence, Ground ground, List<Check> applied) {
+  private static List<Objection> objections(Sentence sentence, Ground ground, Standard standard) {
     Reading reading;
     try {
-      reading = ground.read(sentence);
+      reading = standard.reading().apply(ground, sentence);
     } catch (RuntimeException e) {
       return List.of(failed("reading", e));
     }
     var objections = new ArrayList<Objection>();
-    for (Check check : applied) {
+    for (Check check : standard.checks()) {
       try {
         objections.addAll(check.rule().apply(reading, ground));
       } catch (RuntimeException e) {

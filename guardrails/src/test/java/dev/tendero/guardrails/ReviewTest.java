@@ -94,6 +94,29 @@ final class ReviewTest {
     assertThat(judge(text, Language.ENGLISH)).isInstanceOf(Verdict.Pass.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I read “red chiar” as “red chair”.",
+        "No chairs are described as “red chair”.",
+        "Nothing is described as “40 cm”.",
+      })
+  void citations_shoppersWordsQuotedInOurOwnWording_areNoStatement(String text) {
+    var context =
+        ReviewContext.NONE
+            .asking("a red chiar under 40 cm", Language.ENGLISH)
+            .repeating(List.of("red chair"));
+    var sentence = new Sentence(0, text, List.of());
+
+    assertThat(REVIEW.over(ALL, Language.ENGLISH, context).judgeComposed(sentence))
+        .isInstanceOf(Verdict.Pass.class);
+    assertThat(REVIEW.over(ALL, Language.ENGLISH, ReviewContext.NONE).judgeComposed(sentence))
+        .isInstanceOf(Verdict.Withhold.class);
+    assertThat(REVIEW.over(ALL, Language.ENGLISH, context).judge(sentence))
+        .as("prose from outside")
+        .isInstanceOf(Verdict.Withhold.class);
+  }
+
   @Test
   void citations_wrongCount_withheld() {
     assertThat(judge("7 of 41 products match.", Language.ENGLISH))

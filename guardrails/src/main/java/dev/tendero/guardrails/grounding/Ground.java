@@ -59,6 +59,19 @@ public final class Ground {
 
   /** {@code sentence} taken apart. */
   public Reading read(Sentence sentence) {
+    return read(sentence, List.of());
+  }
+
+  /**
+   * {@code sentence} taken apart, where words of the shopper's in quotation marks state nothing.
+   */
+  public Reading readComposed(Sentence sentence) {
+    var own = new ArrayList<>(context.repeated());
+    own.add(context.question());
+    return read(sentence, own);
+  }
+
+  private Reading read(Sentence sentence, List<String> own) {
     var cited = new ArrayList<Fact>();
     Set<Row> subjects = new LinkedHashSet<>();
     for (String id : sentence.citations()) {
@@ -68,7 +81,7 @@ public final class Ground {
         Optional.ofNullable(rows.get(fact.source())).ifPresent(subjects::add);
       }
     }
-    List<String> quotable = new ArrayList<>();
+    List<String> quotable = new ArrayList<>(own);
     cited.forEach(f -> quotable.add(f.text()));
     rows.values().forEach(r -> quotable.addAll(titles(r.product())));
     return new Reading(

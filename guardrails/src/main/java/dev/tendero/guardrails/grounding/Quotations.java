@@ -33,6 +33,7 @@ final class Quotations implements Rule {
     reading.cited().stream().map(Fact::text).forEach(texts::add);
     ground.rows().forEach(r -> texts.addAll(Ground.titles(r.product())));
     texts.add(ground.context().question());
+    texts.addAll(ground.context().repeated());
     return Reading.quoted(quoted, texts);
   }
 }
