@@ -1,5 +1,6 @@
 package dev.tendero.cli;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.catalog.Product;
 import dev.tendero.planning.CatalogueView;
 import java.util.List;
@@ -25,6 +26,11 @@ final class BareCatalogue implements CatalogueView {
 
   @Override
   public int saying(List<String> kinds, List<List<String>> qualities) {
+    return 0;
+  }
+
+  @Override
+  public int meeting(List<Constraint> constraints) {
     return 0;
   }
 

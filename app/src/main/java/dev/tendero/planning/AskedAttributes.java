@@ -21,6 +21,10 @@ final class AskedAttributes {
               "cable_length",
               "length",
               "depth"),
+          ask(
+              "how much (?:\\w+ )?(?:does|do|can) (?:it|they|this) (?:hold|take|fit)|cuant[oa] (?:\\w+ )?(?:le |les )?caben?|que capacidad",
+              "volume",
+              "capacity"),
           ask("how wide|como de anch[oa]|cuanto mide de ancho|que anchura", "width"),
           ask("how (?:tall|high)|como de alt[oa]|cuanto mide de alt[oa]|que altura", "height"),
           ask("how deep|como de (?:profund[oa]|hond[oa])|que profundidad|que fondo", "depth"),
@@ -38,13 +42,13 @@ final class AskedAttributes {
               "depth",
               "dimensions_wxdxh"),
           ask(
-              "how much (?:is|are|do they cost)|(?:how much|what) does (?=.{1,40} cost)|cuanto (?:cuesta|cuestan|vale|valen|es\\b)|que precio|price of|a cuanto",
+              "how much (?:is|are|do they cost)(?! left)|(?:how much|what) does (?=.{1,40} cost)|cuanto (?:cuesta|cuestan|vale|valen|es\\b)|que precio|price of|a cuanto",
               "price"),
           ask(
               "how (?:loud|noisy|quiet)|cuanto ruido|hace (?:mucho )?ruido|como de (?:silencios|ruidos)",
               "noise_level"),
           ask(
-              "how long does (?:the|its) battery|how long (?:does|will) (?:it|the battery|they) last|battery last|cuant[oa]s? (?:horas |tiempo )?(?:dura|aguanta)n?|que autonomia|battery life|autonomia",
+              "how long does (?:the|its) battery|how long (?:does|will) (?:it|the battery|they) last|battery last|cuant[oa]s? (?:horas |tiempo )?(?:dura|aguanta)n?|que autonomia|battery life|autonomia|cuanta bateria|how much battery",
               "battery_life_max",
               "battery_life"),
           ask(

@@ -1,5 +1,6 @@
 package dev.tendero.planning;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.catalog.Product;
 import dev.tendero.units.Dimension;
 import java.util.List;
@@ -48,6 +49,9 @@ public interface CatalogueView {
    * @param limit most ids to return
    */
   List<String> named(String titleOrModel, int limit);
+
+  /** How many products meet all of these. */
+  int meeting(List<Constraint> constraints);
 
   /** Ids of products whose title, in any language, has all these words. */
   List<String> titled(List<String> words, int limit);

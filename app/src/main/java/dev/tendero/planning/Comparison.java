@@ -26,6 +26,11 @@ record Comparison(String attribute, boolean lower, List<String> against, Lexicon
     return last.plan().focus().size() == 1 ? last.plan().focus() : shown;
   }
 
+  /** "Quieter" of a list that has the quietest already is meant of the one it began with. */
+  Comparison withTheFirst() {
+    return new Comparison(attribute, lower, against.subList(0, 1), lexicon);
+  }
+
   /** Empty where none of the products states the attribute. */
   Optional<Constraint> constraint(CatalogueView catalogue) {
     List<Product> products =

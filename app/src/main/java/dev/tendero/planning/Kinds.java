@@ -24,6 +24,8 @@ final class Kinds {
           "\\b(?:for|with|without|compatible with|that fits?|fits|to fit|works with|from|in|on|into|of|inside"
               + "|para|con|sin|compatible con|de|del|en|que tenga[n]?|with built-in|has|have|having)"
               + "(?:\\s+(?:a|an|the|my|our|his|her|your|any|un|una|el|la|los|las|mi|mis|tu|su|\\p{L}+ing|old|new|integrated|built-in))*\\s*");
+  private static final Set<Term.Type> QUALITIES =
+      Set.of(Term.Type.FEATURE, Term.Type.ATTRIBUTE, Term.Type.MATERIAL, Term.Type.COLOUR);
   private static final Pattern OF = Pattern.compile("\\s*(?:(?:of|de)\\s+)?");
   private static final Pattern WITH =
       Pattern.compile(
@@ -186,8 +188,8 @@ final class Kinds {
     String words = reading.text().substring(match.start(), match.end());
     return products(mostSold(match)) == 0
         && !catalogue.kinds().isEmpty()
-        && !(lexicon.named(Term.Type.FEATURE, words, reading.language()).isEmpty()
-            && lexicon.named(Term.Type.ATTRIBUTE, words, reading.language()).isEmpty());
+        && QUALITIES.stream()
+            .anyMatch(type -> !lexicon.named(type, words, reading.language()).isEmpty());
   }
 
   /** "With a weight under 2 kg" asks for no weights. */
@@ -260,10 +262,23 @@ final class Kinds {
   /** Of several kinds that go by one word ("cascos") the one that the shop has most of. */
   private Term mostSold(Match match) {
     String words = reading.text().substring(match.start(), match.end());
+    return soldAs(words).or(() -> shortened(words)).orElse(match.term());
+  }
+
+  private Optional<Term> soldAs(String words) {
     return lexicon.named(Term.Type.KIND, words, reading.language()).stream()
         .max(Comparator.comparingInt(this::products))
-        .filter(term -> products(term) > 0)
-        .orElse(match.term());
+        .filter(term -> products(term) > 0);
+  }
+
+  /** A "laptop backpack" is a backpack where the shop has no kind for it alone. */
+  private Optional<Term> shortened(String words) {
+    if (words.indexOf(' ') < 0) {
+      return Optional.empty();
+    }
+    return reading.language() == Language.SPANISH
+        ? soldAs(words.substring(0, words.indexOf(' ')))
+        : soldAs(words.substring(words.lastIndexOf(' ') + 1));
   }
 
   private int products(Term kind) {

@@ -195,7 +195,7 @@ public final class Planner {
       if (asked.isEmpty() && pointsBack && reading.has(CARRIES_ON)) {
         asked = history.getLast().plan().asked();
       }
-      if (!asksAbout || pointsBack == asked.isEmpty()) {
+      if (!asksAbout || (pointsBack == asked.isEmpty() && !isAboutIt())) {
         features.read();
       }
       if (sort.isEmpty() && comparison.isEmpty()) {
@@ -207,7 +207,7 @@ public final class Planner {
       said.addAll(kinds.refusals());
       said.addAll(amounts.constraints());
       said.addAll(features.constraints());
-      comparison.flatMap(c -> c.constraint(catalogue)).ifPresent(said::add);
+      comparison.flatMap(c -> beyond(c, said)).ifPresent(said::add);
       notes.addAll(amounts.notes());
 
       List<String> focus = focus(byPlace, all, byName, asked, asksAbout, said);
@@ -217,6 +217,21 @@ public final class Planner {
         said.addAll(qualities(kinds, ofKind.get()));
       }
       return assemble(guess, kinds, said, focus, asked, sort, comparison, refines);
+    }
+
+    /** Better than all that was shown, or, where nothing is, than what came first. */
+    private Optional<Constraint> beyond(Comparison comparison, List<Constraint> said) {
+      Optional<Constraint> all = comparison.constraint(catalogue);
+      Optional<Constraint> first = comparison.withTheFirst().constraint(catalogue);
+      return all.isPresent() && first.isPresent() && isImpossible(all.get(), said) ? first : all;
+    }
+
+    private boolean isImpossible(Constraint constraint, List<Constraint> said) {
+      List<Constraint> now = new ArrayList<>(said);
+      now.add(constraint);
+      List<Constraint> before = earlier.map(Plan::constraints).orElse(List.of());
+      return catalogue.meeting(Merging.of(before, now).stream().filter(Constraint::hard).toList())
+          == 0;
     }
 
     /** What is asked of the kind in words that no typed attribute has. */
@@ -283,7 +298,7 @@ public final class Planner {
         Optional<Comparison> comparison,
         boolean refines,
         boolean asksAbout) {
-      boolean buys = Intents.isShopping(reading);
+      boolean buys = buys();
       boolean saysMore = !named.isEmpty() && !buys && hasOpenWords();
       boolean product = !focus.isEmpty() && (asksAbout || !asked.isEmpty() || saysMore);
       boolean onlyPrice = said.stream().allMatch(c -> c.attribute().equals("price"));
@@ -354,6 +369,15 @@ public final class Planner {
       return new Guess(Intent.FIND, 0.6);
     }
 
+    /** "Is it in stock?" is asked of a product, though a shopper's words are in it. */
+    private boolean buys() {
+      return Intents.isShopping(reading) && !isAboutIt();
+    }
+
+    private boolean isAboutIt() {
+      return Intents.asksAbout(reading) && references.saysIt() && !references.lastShown().isEmpty();
+    }
+
     /** Words that neither name anything nor are plain grammar. */
     private boolean hasOpenWords() {
       return reading.words().stream()
@@ -415,7 +439,7 @@ public final class Planner {
       }
       boolean aboutShown =
           asksAbout
-              && !Intents.isShopping(reading)
+              && !buys()
               && (references.saysIt()
                   || !asked.isEmpty()
                   || reading.words().size() <= FRAGMENT_WORDS);

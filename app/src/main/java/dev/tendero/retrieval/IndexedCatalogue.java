@@ -1,10 +1,12 @@
 package dev.tendero.retrieval;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.catalog.Product;
 import dev.tendero.index.Facet;
 import dev.tendero.index.Filter;
 import dev.tendero.index.Snapshot;
 import dev.tendero.index.Stored;
+import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.CatalogueView;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.SortedMap;
 public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
   /** Shorter first words ("HP", "the") would name too much. */
   private static final int SHORTEST_FIRST_WORD = 4;
+
+  private static final Conditions CONDITIONS = new Conditions(Lexicon.shipped());
 
   private final Snapshot snapshot;
   private final long version;
@@ -74,6 +78,11 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
     }
     qualities.forEach(forms -> filters.add(Conditions.quality(forms)));
     return snapshot.count(new Filter.All(filters));
+  }
+
+  @Override
+  public int meeting(List<Constraint> constraints) {
+    return snapshot.count(CONDITIONS.of(constraints));
   }
 
   @Override

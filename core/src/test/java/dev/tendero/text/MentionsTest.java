@@ -224,13 +224,14 @@ final class MentionsTest {
 
   /** Processor time: quadratic work on this length would take minutes. */
   @Property(tries = 100)
+  // Linear takes some 50 ms; a quadratic scan of 100,000 characters takes minutes.
   void find_longText_linear(@ForAll("pieces") String piece) {
     Assume.that(!piece.isEmpty());
     String text = piece.repeat(Math.max(1, 100_000 / piece.length()));
     var clock = java.lang.management.ManagementFactory.getThreadMXBean();
     long before = clock.getCurrentThreadCpuTime();
     Mentions.find(text, Language.ENGLISH);
-    assertThat(clock.getCurrentThreadCpuTime() - before).isLessThan(1_000_000_000L);
+    assertThat(clock.getCurrentThreadCpuTime() - before).isLessThan(10_000_000_000L);
   }
 
   private static String shown(String text, Language language) {
