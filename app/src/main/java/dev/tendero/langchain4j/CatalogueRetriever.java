@@ -47,6 +47,9 @@ public final class CatalogueRetriever implements ContentRetriever {
   }
 
   private static List<Content> contents(Evidence evidence) {
+    if (evidence.relaxation().isPresent()) {
+      return List.of(); // what comes closest is not what was asked for
+    }
     var contents = new ArrayList<Content>();
     for (Evidence.Found found : evidence.products()) {
       String id = found.product().id();

@@ -67,7 +67,9 @@ class ComposerUnderReviewTest {
                   .counting(Set.of(c.evidence().matching(), gained(c.evidence()))));
       IntStream.range(0, 3)
           .mapToObj(seed -> Told.of(QUESTION, c.plan(), c.evidence(), seed))
-          .flatMap(told -> Stream.concat(told.sentences().stream(), told.reasons().stream()))
+          .flatMap(
+              told ->
+                  Stream.of(told.sentences(), told.reasons(), told.cells()).flatMap(List::stream))
           .forEach(s -> refusal(s, review.judgeComposed(s)).ifPresent(refused::add));
     }
 
@@ -98,6 +100,25 @@ class ComposerUnderReviewTest {
             Optional.of(new Evidence.Relaxation("price", Optional.empty(), 12, Optional.of("m1"))),
             List.of(),
             QUIET_MOUSE);
+    Evidence dated =
+        evidence(
+            2,
+            Shop.product(
+                "n1",
+                "Acme network cable",
+                "Cable de red Acme",
+                "network_cable",
+                "9.00",
+                Shop.words("Release date", "2008-08-06T00:00:00"),
+                Shop.words("Material", "Stainless steel", "Nylon")),
+            Shop.product(
+                "n2",
+                "Acme long network cable",
+                "Cable de red largo Acme",
+                "network_cable",
+                "19.00",
+                Shop.words("Release date", "2011-02-28"),
+                Shop.words("Material", "Nylon")));
     Evidence texts =
         evidence(
             1,
@@ -194,6 +215,8 @@ class ComposerUnderReviewTest {
         new Case(about(plan(Intent.COMPARE, l), List.of("m1", "m2"), "weight", "colour"), mice),
         new Case(plan(Intent.POLICY, l), texts),
         new Case(about(question, List.of("m1")), texts),
+        new Case(about(question, List.of("n1"), "launch_date", "material"), dated),
+        new Case(about(plan(Intent.COMPARE, l), List.of("n1", "n2"), "launch_date"), dated),
         new Case(plan(Intent.FIND, l), Evidence.NONE),
         new Case(plan(Intent.POLICY, l), Evidence.NONE),
         new Case(plan(Intent.ORDER_SUPPORT, l), Evidence.NONE),

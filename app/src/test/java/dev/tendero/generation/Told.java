@@ -56,6 +56,19 @@ record Told(List<Draft> drafts) {
         .toList();
   }
 
+  /** What stands in a table, as it is reviewed. */
+  List<Sentence> cells() {
+    return drafts.stream()
+        .filter(Draft.Table.class::isInstance)
+        .flatMap(d -> ((Draft.Table) d).rows().stream())
+        .flatMap(
+            r ->
+                r.cells().stream()
+                    .filter(c -> !c.text().isBlank())
+                    .map(c -> new Sentence(0, r.label() + ": " + c.text(), c.citations())))
+        .toList();
+  }
+
   /** What stands on cards, as it is reviewed. */
   List<Sentence> reasons() {
     return drafts.stream()

@@ -39,6 +39,113 @@ final class ReviewTest {
           .counting(Set.of(3))
           .guarding(List.of(CANARY, PROMPT), Set.of("https://shop.example/p/m1"));
 
+  // days, materials, words of both languages
+
+  private static final Product SWITCH =
+      new Samples.Row("s1", "Alder Link 8 switch", "Alder")
+          .words("Release date", "2008-08-06T00:00:00")
+          .words("Discontinued on", "2011-02-28")
+          .words("Material", "Stainless steel", "Nylon")
+          .words("Colour", "Black")
+          .words("Network standard", "IEEE 802.3")
+          .product();
+
+  private static Verdict ofSwitch(String text, Language language, String field) {
+    Evidence evidence = Samples.evidence(SWITCH);
+    return REVIEW
+        .over(evidence, language, ReviewContext.NONE)
+        .judgeComposed(new Sentence(0, text, List.of(cite(evidence, SWITCH, field))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Its release date is August 6, 2008.",
+        "Its release date is 6 August 2008.",
+        "Its release date is 2008-08-06.",
+        "It came out on August 6, 2008.",
+        "Release date: August 6, 2008",
+        "The release date of the Alder Link 8 switch is Aug 6, 2008.",
+      })
+  void facts_statedDayInAnyForm_passes(String text) {
+    assertThat(ofSwitch(text, Language.ENGLISH, "release_date")).isEqualTo(new Verdict.Pass());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Su fecha de lanzamiento es el 6 de agosto de 2008.",
+        "Fecha de lanzamiento: 6 de agosto de 2008",
+        "Salió el 6 de agosto del 2008.",
+      })
+  void facts_statedDayInSpanish_passes(String text) {
+    assertThat(ofSwitch(text, Language.SPANISH, "release_date")).isEqualTo(new Verdict.Pass());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Its release date is August 7, 2008. | Its release date is August 6, 2008.",
+        "Its release date is June 8, 2008. | Its release date is August 6, 2008.",
+        "Its release date is 2009-08-06. | Its release date is August 6, 2008.",
+        "Its release date is February 28, 2011. | Its release date is August 6, 2008.",
+      })
+  void facts_anotherDayUnderAName_corrected(String text, String corrected) {
+    assertThat(ofSwitch(text, Language.ENGLISH, "release_date"))
+        .isInstanceOfSatisfying(
+            Verdict.Correct.class, v -> assertThat(v.text()).isEqualTo(corrected));
+  }
+
+  @Test
+  void facts_anotherDayInSpanish_correctedInSpanish() {
+    assertThat(
+            ofSwitch(
+                "Su fecha de lanzamiento es el 6 de junio de 2008.",
+                Language.SPANISH,
+                "release_date"))
+        .isInstanceOfSatisfying(
+            Verdict.Correct.class,
+            v ->
+                assertThat(v.text())
+                    .isEqualTo("Su fecha de lanzamiento es el 6 de agosto de 2008."));
+  }
+
+  @Test
+  void facts_dayThatNothingStates_withheld() {
+    assertThat(ofSwitch("It came out on August 7, 2008.", Language.ENGLISH, "release_date"))
+        .isInstanceOf(Verdict.Withhold.class);
+    assertThat(ofSwitch("It came out on August 6, 2008.", Language.ENGLISH, "material"))
+        .as("another fact cited")
+        .isInstanceOf(Verdict.Withhold.class);
+    assertThat(judge("It came out on August 6, 2008.", Language.ENGLISH))
+        .as("uncited")
+        .isInstanceOf(Verdict.Withhold.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Material: acero inoxidable, nailon | true",
+        "El material es nailon. | true",
+        "Material: acero inoxidable y nailon | true",
+        "Material: aluminio | false",
+        "Material: acero inoxidable, aluminio | false",
+        "Es un equipo de red. | true",
+        "Es rojo. | false",
+      })
+  void facts_spanishWordsForStatedValues_areTheSame(String text, boolean passes) {
+    assertThat(ofSwitch(text, Language.SPANISH, "material") instanceof Verdict.Pass)
+        .isEqualTo(passes);
+  }
+
+  @Test
+  void facts_redInEnglish_isAColour() {
+    assertThat(ofSwitch("It is red.", Language.ENGLISH, "material"))
+        .isInstanceOf(Verdict.Withhold.class);
+  }
+
   // citations
 
   @Test

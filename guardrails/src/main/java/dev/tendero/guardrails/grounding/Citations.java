@@ -32,6 +32,13 @@ final class Citations implements Rule {
             Objection.of(RULE, kind, claim.start(), claim.end(), "no cited fact has this number"));
       }
     }
+    for (Day day : reading.days()) {
+      if (!Days.isCited(day, reading)) {
+        String kind = reading.cited().isEmpty() ? "uncited" : "not-contained";
+        objections.add(
+            Objection.of(RULE, kind, day.start(), day.end(), "no cited fact has this day"));
+      }
+    }
     for (Features.Stated feature : Features.stated(reading)) {
       if (!isContained(feature, reading, ground)) {
         String kind = reading.cited().isEmpty() ? "uncited" : "not-contained";

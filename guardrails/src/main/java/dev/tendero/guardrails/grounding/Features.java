@@ -1,11 +1,14 @@
 package dev.tendero.guardrails.grounding;
 
 import dev.tendero.lexicon.Lexicon;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a sentence says in words under an attribute's name is what the row says there: values ("the
@@ -51,6 +54,8 @@ final class Features implements Rule {
 
   /** Between the copula and the value; "no" is a part of the value ("No subscription"). */
   private static final Set<String> BEFORE_VALUES = Vocabulary.set("not de a an un una");
+
+  private static final Pattern LIST_MARK = Pattern.compile("\\s*[,;/]\\s*|\\s+(?:and|y|e)\\s+");
 
   private static final int HAVING_REACH = 4;
 
@@ -228,6 +233,10 @@ final class Features implements Rule {
     if (tail >= end) {
       return Optional.empty();
     }
+    List<Day> days = days(tail, end, reading);
+    if (!days.isEmpty() && !name.field().days().isEmpty()) {
+      return day(name, called, days, denied, reading);
+    }
     boolean agrees = false;
     for (Called other : called) {
       if (other.from() == name.from() && other.to() == name.to()) {
@@ -249,6 +258,38 @@ final class Features implements Rule {
     return Optional.of(
         !denied && sameName(called, name) == 1
             ? objection.correctedBy(String.join(", ", name.field().words()))
+            : objection);
+  }
+
+  private static List<Day> days(int from, int to, Reading reading) {
+    int start = reading.tokens().get(from).start();
+    int end = reading.tokens().get(to - 1).end();
+    return reading.days().stream().filter(d -> start <= d.start() && d.end() <= end).toList();
+  }
+
+  /** The first day under a name is one that an attribute of this name states. */
+  private static Optional<Objection> day(
+      Called name, List<Called> called, List<Day> days, boolean denied, Reading reading) {
+    Day day = days.getFirst();
+    List<LocalDate> stated =
+        called.stream()
+            .filter(o -> o.from() == name.from() && o.to() == name.to())
+            .flatMap(o -> o.field().days().stream())
+            .distinct()
+            .toList();
+    if (stated.contains(day.date()) != denied) {
+      return Optional.empty();
+    }
+    Objection objection =
+        Objection.of(
+            Numbers.RULE,
+            denied ? "negation" : "date",
+            day.start(),
+            day.end(),
+            "the row's " + name.field().key() + " says otherwise");
+    return Optional.of(
+        !denied && stated.size() == 1
+            ? objection.correctedBy(Day.written(stated.getFirst(), reading.language()))
             : objection);
   }
 
@@ -334,10 +375,14 @@ final class Features implements Rule {
     var said = new HashSet<String>();
     for (int i = from; i < to; i++) {
       said.add(tokens.get(i).concept());
+      said.add(Vocabulary.shipped().concept(tokens.get(i).word())); // a value stays untranslated
     }
     if (field.flag().isPresent()) {
       String first = tokens.get(from).word();
       return field.flag().get() ? YES.contains(first) : NO.contains(first);
+    }
+    if (meansSame(field, said(tokens, from, to, reading))) {
+      return true;
     }
     for (int i = 0; i < field.words().size(); i++) {
       Set<String> value = field.wordConcepts().get(i);
@@ -356,6 +401,31 @@ final class Features implements Rule {
       }
     }
     return false;
+  }
+
+  private static String said(List<Token> tokens, int from, int to, Reading reading) {
+    return reading.text().substring(tokens.get(from).start(), tokens.get(to - 1).end());
+  }
+
+  /** "Acero inoxidable" for "Stainless steel": by the lexicon, in whichever language. */
+  private static boolean meansSame(Field field, String said) {
+    Set<String> stated =
+        field.words().stream().flatMap(w -> materials(w).stream()).collect(Collectors.toSet());
+    List<String> materials = materials(said);
+    return !materials.isEmpty() && stated.containsAll(materials);
+  }
+
+  /** The materials that a list of words names; none where one of its parts is something else. */
+  private static List<String> materials(String list) {
+    var materials = new ArrayList<String>();
+    for (String part : LIST_MARK.split(list.strip())) {
+      Optional<String> material = Lexicon.shipped().canonicalMaterial(part);
+      if (material.isEmpty()) {
+        return List.of();
+      }
+      materials.add(material.get());
+    }
+    return materials;
   }
 
   /** The concepts up to the first comma or "and". */

@@ -4,6 +4,7 @@ import dev.tendero.catalog.Value;
 import dev.tendero.text.Language;
 import dev.tendero.text.Mention;
 import dev.tendero.text.Mentions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,6 +106,11 @@ final class Field {
       wordConcepts = all;
     }
     return wordConcepts;
+  }
+
+  /** The days that it states. */
+  List<LocalDate> days() {
+    return words().stream().flatMap(word -> Day.in(word).stream()).map(Day::date).toList();
   }
 
   /** A number whose unit nobody knows. */

@@ -15,7 +15,9 @@ final class Names implements Rule {
     var objections = new ArrayList<Objection>();
     for (Codes.Code code : Codes.in(reading.text())) {
       boolean number =
-          reading.claims().stream().anyMatch(c -> c.start() < code.end() && code.start() < c.end());
+          reading.claims().stream().anyMatch(c -> c.start() < code.end() && code.start() < c.end())
+              || reading.days().stream()
+                  .anyMatch(d -> d.start() < code.end() && code.start() < d.end());
       if (!number && !reading.isMasked(code.start()) && !isKnown(code, reading)) {
         objections.add(
             Objection.of(

@@ -74,6 +74,7 @@ public final class Reading {
   private final List<Named> names;
   private final List<Quotation> quotations;
   private final List<Span> masked = new ArrayList<>();
+  private final List<Day> days;
   private final List<Claim> claims = new ArrayList<>();
 
   /**
@@ -94,7 +95,7 @@ public final class Reading {
     this.language = language;
     this.cited = List.copyOf(cited);
     this.subjects = List.copyOf(subjects);
-    this.tokens = vocabulary.read(sentence.text());
+    this.tokens = vocabulary.read(sentence.text(), language);
     this.names = names(nameable);
     names.forEach(n -> masked.add(n.span()));
     List<Mention> mentions = Mentions.find(sentence.text(), language);
@@ -104,9 +105,12 @@ public final class Reading {
         masked.add(quotation.span());
       }
     }
+    this.days = Day.in(sentence.text()).stream().filter(d -> !isMasked(d.start())).toList();
     claims(
         mentions.stream()
             .filter(m -> !isMasked(m.start()) && !isPartOfName(m) && !isPartOfValue(m))
+            .filter(
+                m -> days.stream().noneMatch(d -> d.start() <= m.start() && m.start() < d.end()))
             .toList());
   }
 
@@ -393,6 +397,11 @@ public final class Reading {
 
   List<Quotation> quotations() {
     return quotations;
+  }
+
+  /** The days it states. */
+  List<Day> days() {
+    return days;
   }
 
   List<Claim> claims() {

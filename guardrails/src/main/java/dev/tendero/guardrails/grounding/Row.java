@@ -9,15 +9,18 @@ import dev.tendero.text.Mention;
 import dev.tendero.text.Mentions;
 import dev.tendero.units.Unit;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole row of one product, indexed by what sentences may call its parts. For one thread. */
@@ -31,6 +34,7 @@ final class Row {
   private final List<List<Token>> titles = new ArrayList<>();
   private @Nullable Said said;
   private @Nullable List<Mention> textNumbers;
+  private @Nullable Set<LocalDate> days;
 
   /**
    * @param words every word and code of the row
@@ -194,6 +198,20 @@ final class Row {
       textNumbers = numbers;
     }
     return textNumbers;
+  }
+
+  /** The days that its attributes and texts state. */
+  Set<LocalDate> days() {
+    if (days == null) {
+      var all = new LinkedHashSet<LocalDate>();
+      fields.forEach(field -> all.addAll(field.days()));
+      Stream.of(texts(product), descriptions(product))
+          .flatMap(texts -> texts.keySet().stream())
+          .flatMap(text -> Day.in(text).stream())
+          .forEach(day -> all.add(day.date()));
+      days = all;
+    }
+    return days;
   }
 
   /** Whether any part of the row has the word or code; names of denied features do not count. */

@@ -1,5 +1,6 @@
 package dev.tendero.guardrails.grounding;
 
+import dev.tendero.text.Language;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,7 +25,11 @@ final class Vocabulary {
   private static final Vocabulary SHIPPED = new Vocabulary();
   private static final int MAX_PHRASE = 3;
 
+  /** Marks a form that is another word in English: "red". */
+  private static final String SPANISH = "es:";
+
   private final Map<String, String> concepts = new HashMap<>();
+  private final Map<String, String> spanish = new HashMap<>();
   private final Map<String, String> phrases = new HashMap<>();
   private final Set<String> phraseOpeners = new HashSet<>();
   private final Set<String> properties = new HashSet<>();
@@ -40,7 +45,11 @@ final class Vocabulary {
       }
       form(concept, concept);
       for (String form : cells.length > 1 ? cells[1].split(",") : new String[0]) {
-        form(form.strip(), concept);
+        if (form.startsWith(SPANISH)) {
+          spanish.put(form.substring(SPANISH.length()), concept);
+        } else {
+          form(form.strip(), concept);
+        }
       }
     }
     lines("connectives.txt").forEach(l -> connectives.addAll(Arrays.asList(l.split(" "))));
@@ -58,6 +67,22 @@ final class Vocabulary {
   /** Whether the word states nothing by itself. */
   boolean isConnective(String word) {
     return connectives.contains(word);
+  }
+
+  /**
+   * As {@link #read(String)}, of a text in {@code language}: words of both languages are read as
+   * its own.
+   */
+  List<Token> read(String text, Language language) {
+    List<Token> tokens = read(text);
+    if (language == Language.SPANISH) {
+      tokens.replaceAll(
+          t -> {
+            String own = spanish.get(t.word());
+            return own == null ? t : new Token(t.start(), t.end(), t.word(), own);
+          });
+    }
+    return tokens;
   }
 
   /** The words of {@code text}, in order; phrases of the table as one. */
