@@ -45,6 +45,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -285,9 +286,15 @@ public final class ProductIndex implements AutoCloseable {
             next.get().close();
             next = Optional.empty();
           }
-          writer = writer(directory, files, IndexWriterConfig.OpenMode.APPEND);
-          opened = sequence(writer);
-          next = Optional.of(searchers(writer));
+          IndexWriter again = writer(directory, files, IndexWriterConfig.OpenMode.APPEND);
+          try {
+            next = Optional.of(searchers(again));
+          } catch (IOException | RuntimeException e) {
+            IOUtils.closeWhileHandlingException(again);
+            throw e;
+          }
+          opened = sequence(again);
+          writer = again; // last: whoever sees it open has a reader of it to catch up with
         });
   }
 

@@ -26,6 +26,7 @@ import dev.tendero.inference.Encoder;
 import dev.tendero.units.Dimension;
 import dev.tendero.units.Unit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +38,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -665,6 +671,66 @@ class ProductIndexTest {
     try (var files = Files.list(from)) {
       for (Path file : files.toList()) {
         Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /** A writer without a reader to catch up with would take changes that nobody ever sees. */
+  @Test
+  void reopen_filesCannotBeRead_staysClosedUntilTheyCan() {
+    var full = new AtomicBoolean();
+    var unreadable = new AtomicBoolean();
+    try (var index =
+        ProductIndex.create(directory, ENCODER, disk -> new Ailing(disk, full, unreadable))) {
+      index.applyAll(List.of(upsert(QUIET)), 1);
+      index.commit(1);
+      index.apply(upsert(LOUD));
+      full.set(true);
+      assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> index.commit(2));
+      full.set(false);
+
+      unreadable.set(true);
+      assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(index::reopen);
+      assertThat(index.isOpen()).isFalse();
+
+      unreadable.set(false);
+      index.reopen();
+      assertThat(index.isOpen()).isTrue();
+      assertThat(index.sequence()).isEqualTo(1);
+      index.applyAll(List.of(upsert(LOUD)), 2);
+      index.refresh();
+      try (Snapshot snapshot = index.snapshot()) {
+        assertThat(ids(snapshot, find("mouse"))).containsExactlyInAnyOrder("m1", "m2");
+      }
+    }
+  }
+
+  /** A disk that takes no file, or gives none of a segment's. */
+  private static final class Ailing extends FilterDirectory {
+    private final AtomicBoolean full;
+    private final AtomicBoolean unreadable;
+
+    Ailing(Directory disk, AtomicBoolean full, AtomicBoolean unreadable) {
+      super(disk);
+      this.full = full;
+      this.unreadable = unreadable;
+    }
+
+    @Override
+    public IndexOutput createOutput(String name, IOContext context) throws IOException {
+      fail(full.get());
+      return super.createOutput(name, context);
+    }
+
+    @Override
+    public IndexInput openInput(String name, IOContext context) throws IOException {
+      fail(unreadable.get() && name.startsWith("_"));
+      return super.openInput(name, context);
+    }
+
+    private static void fail(boolean ails) throws IOException {
+      if (ails) {
+        throw new IOException("ailing");
       }
     }
   }
