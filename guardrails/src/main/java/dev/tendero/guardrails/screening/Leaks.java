@@ -110,7 +110,8 @@ public final class Leaks {
   /** Runs that Base64 may stand in, wherever it begins in them and whatever it says. */
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}+={0,2}+");
 
-  private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}[\\s:,-]?){6,}");
+  /** Possessive: giving pairs back would find no more and take a stack frame for each. */
+  private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}[\\s:,-]?){6,}+");
 
   /** Parts that tell, by their length. */
   private final Map<Integer, Set<String>> parts = new HashMap<>();
