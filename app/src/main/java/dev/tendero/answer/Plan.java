@@ -56,14 +56,20 @@ public record Plan(
 
   /**
    * The shopper's words that an answer may repeat though the question does not have them: qualities
-   * that an earlier question asked for, and what misspelt words were read as.
+   * that an earlier question asked for, what misspelt words were read as, and what of it could not
+   * be checked.
    */
   public List<String> repeatable() {
     Stream<String> read =
         notes.stream()
             .filter(Note.ReadAs.class::isInstance)
             .map(note -> ((Note.ReadAs) note).read());
-    return Stream.concat(constraints.stream().flatMap(c -> c.quality().stream()), read).toList();
+    Stream<String> unchecked =
+        notes.stream()
+            .filter(Note.Unchecked.class::isInstance)
+            .map(note -> ((Note.Unchecked) note).words());
+    Stream<String> qualities = constraints.stream().flatMap(c -> c.quality().stream());
+    return Stream.of(qualities, read, unchecked).flatMap(words -> words).toList();
   }
 
   /** The same question with other conditions, in another order. */

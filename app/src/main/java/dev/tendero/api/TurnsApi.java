@@ -65,8 +65,10 @@ class TurnsApi {
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response ask(NewTurn turn, @HeaderParam("Idempotency-Key") @Nullable String key) {
+  public Response ask(
+      @Nullable NewTurn body, @HeaderParam("Idempotency-Key") @Nullable String key) {
     caller.countTurn();
+    NewTurn turn = Require.present("body", body);
     var known = caller.subject();
     String cookie = known.isPresent() ? "" : caller.newSubject();
     String subject = known.orElseGet(() -> caller.subjectOf(cookie));

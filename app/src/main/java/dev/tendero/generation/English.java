@@ -195,9 +195,7 @@ final class English extends Voice {
 
   @Override
   String unchecked(List<String> words) {
-    return "The product data does not mention "
-        + quoted(words, " or ")
-        + ", so I could not check that.";
+    return "I could not check " + quoted(words, " or ") + " in the product data.";
   }
 
   @Override

@@ -275,9 +275,9 @@ final class Spanish extends Voice {
 
   @Override
   String unchecked(List<String> words) {
-    return "Los datos de los productos no mencionan "
+    return "No he podido comprobar "
         + listed(quoted(words), " ni ", " ni ")
-        + ", así que no he podido comprobarlo.";
+        + " en los datos de los productos.";
   }
 
   @Override

@@ -26,6 +26,9 @@ final class Amounts {
   /** "Around 100" is within a fifth of it. */
   private static final BigDecimal NEAR = new BigDecimal("0.2");
 
+  /** A question with more amounts than this is a pasted table. */
+  private static final int MOST = 8;
+
   /** An attribute's name farther from its number than this belongs to something else. */
   private static final int NEAR_CHARACTERS = 28;
 
@@ -84,6 +87,9 @@ final class Amounts {
 
   void read() {
     for (Mention mention : reading.mentions()) {
+      if (constraints.size() == MOST) {
+        return;
+      }
       if (reading.isUnderstood(mention.start(), mention.end())) {
         continue;
       }

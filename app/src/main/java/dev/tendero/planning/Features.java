@@ -19,10 +19,6 @@ import java.util.stream.Stream;
 
 /** Makes constraints of brands, colours, materials, features and availability. */
 final class Features {
-  private static final Pattern NOT =
-      Pattern.compile(
-          "\\b(?:not|no|non|without|isn't|aren't|except|excluding|other than|but not|anything but|avoid|don't want|nothing|never|sin|excepto|salvo|menos|nada|ni|tampoco|evitar|no quiero)"
-              + "(?:[\\s-]+(?:be|is|are|a|an|any|made|in|of|from|by|the|brand|sea[n]?|un|una|el|la|de|del|hech[oa]s?|en|marca|color|colour|que|with|made of))*[\\s-]*");
   private static final Pattern MADE_OF =
       Pattern.compile(
           "\\b(?:made (?:of|from|out of)|of|in|de|hech[oa]s? (?:de|en|con)|material)\\s*");
@@ -199,7 +195,7 @@ final class Features {
         if (reading.endsBefore(FITS, start)) {
           fits(meant, start, end);
         } else {
-          Optional<MatchResult> not = reading.before(NOT, start);
+          Optional<MatchResult> not = reading.before(Negation.OF_A_QUALITY, start);
           Operator operator = not.isPresent() ? Operator.NE : Operator.EQ;
           not.ifPresent(reading::understand);
           reading.understand(start, end);
@@ -217,6 +213,13 @@ final class Features {
     }
   }
 
+  /** As the shopper wrote it, then as the catalogue may. */
+  private List<String> spoken(int start, int end, List<String> forms) {
+    return Stream.concat(Stream.of(reading.text().substring(start, end)), forms.stream())
+        .distinct()
+        .toList();
+  }
+
   /** "Toner for HP printers": what says so, by whomever it is made. */
   private void fits(List<String> brands, int start, int end) {
     List<String> kinds = kind.map(lexicon::kindsUnder).orElse(List.of());
@@ -226,7 +229,7 @@ final class Features {
           new Constraint(
               Constraint.QUALITY,
               Operator.EQ,
-              new Operand.Words(brands),
+              new Operand.Words(spoken(start, end, brands)),
               Softness.isHard(reading, start, end)));
     }
   }
@@ -375,7 +378,7 @@ final class Features {
           || (type == Term.Type.COLOUR && isMaterialHere(match))) {
         continue;
       }
-      Optional<MatchResult> not = reading.before(NOT, match.start());
+      Optional<MatchResult> not = reading.before(Negation.OF_A_QUALITY, match.start());
       boolean isHard = Softness.isHard(reading, match.start(), match.end());
       reading.before(MADE_OF, match.start()).ifPresent(reading::understand);
       reading.understand(match.start(), match.end());
@@ -389,7 +392,7 @@ final class Features {
             new Constraint(
                 Constraint.QUALITY,
                 Operator.EQ,
-                new Operand.Words(match.term().english()),
+                new Operand.Words(spoken(match.start(), match.end(), match.term().english())),
                 isHard));
       } else if (!wanted.contains(match.term().id())) {
         wanted.add(match.term().id());
@@ -432,7 +435,7 @@ final class Features {
           || isInsideKind(match.start(), match.end())) {
         continue;
       }
-      Optional<MatchResult> not = reading.before(NOT, match.start());
+      Optional<MatchResult> not = reading.before(Negation.OF_A_QUALITY, match.start());
       boolean said =
           not.isPresent()
               || reading.endsBefore(HAS, match.start())

@@ -24,6 +24,10 @@ final class Kinds {
           "\\b(?:for|with|without|compatible with|that fits?|fits|to fit|works with|from|in|on|into|of|inside"
               + "|para|con|sin|compatible con|de|del|en|que tenga[n]?|with built-in|has|have|having)"
               + "(?:\\s+(?:a|an|the|my|our|his|her|your|any|un|una|el|la|los|las|mi|mis|tu|su|\\p{L}+ing|old|new|integrated|built-in))*\\s*");
+
+  /** Each form is a clause in every text field. */
+  private static final int MOST_FORMS = 12;
+
   private static final Set<Term.Type> QUALITIES =
       Set.of(Term.Type.FEATURE, Term.Type.ATTRIBUTE, Term.Type.MATERIAL, Term.Type.COLOUR);
   private static final Pattern OF = Pattern.compile("\\s*(?:(?:of|de)\\s+)?");
@@ -35,10 +39,6 @@ final class Kinds {
           "\\b(?:that (?:fits?|holds?|takes?)|which (?:fits?|holds?)|fits?|to fit|to hold|compatible with|works with|for"
               + "|(?:que|donde) quepan?|quepan?|compatibles? con|para)"
               + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|mi))*\\s*");
-  private static final Pattern NOT =
-      Pattern.compile(
-          "\\b(?:not|no|except|excluding|other than|but not|rather than|instead of|que no sean?|excepto|salvo|en vez de|en lugar de|menos)"
-              + "(?:\\s+(?:a|an|any|the|un|una|el|la|los|las))?\\s*");
   private static final Pattern ENDS_PHRASE =
       Pattern.compile("$|[?.,!;]|(?:for|with|under|below|in|that|or|and|over|up|around)\\b");
   private static final Set<String> VERBS =
@@ -109,7 +109,7 @@ final class Kinds {
                     new Constraint(
                         Constraint.QUALITY,
                         Operator.EQ,
-                        new Operand.Words(forms(id(asked.getFirst()))),
+                        new Operand.Words(spoken(asked.getFirst())),
                         true))
         : Optional.empty();
   }
@@ -153,7 +153,7 @@ final class Kinds {
       Match head = reading.language() == Language.SPANISH ? matches.get(at) : matches.get(next - 1);
       Match first = matches.get(at);
       at = next;
-      if (reading.endsBefore(NOT, first.start())) {
+      if (reading.endsBefore(Negation.OF_A_KIND, first.start())) {
         refused.add(head);
       } else if (reading.endsBefore(FOR, first.start()) && !asked.isEmpty()) {
         composed(head);
@@ -307,6 +307,16 @@ final class Kinds {
   private List<String> forms(String id) {
     return lexicon.term(Term.Type.KIND, id).stream()
         .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
+        .limit(MOST_FORMS)
+        .toList();
+  }
+
+  /** As the shopper wrote it, then as the catalogue may. */
+  private List<String> spoken(Match match) {
+    return Stream.concat(
+            Stream.of(reading.text().substring(match.start(), match.end())),
+            forms(id(match)).stream())
+        .distinct()
         .toList();
   }
 

@@ -61,6 +61,9 @@ public final class Planner {
       Pattern.compile(
           "\\bthe (?:[\\w.,'-]+ ){1,4}ones?\\b|\\b(?:el|la|los|las|del|al) (?:de|con|que)\\b|\\bones? (?:with|that)\\b");
 
+  /** No product is asked for by more; each is counted when nothing meets them all. */
+  private static final int MOST_CONSTRAINTS = 20;
+
   /** A question of so few words says nothing whole; it continues the one before. */
   private static final int FRAGMENT_WORDS = 7;
 
@@ -524,12 +527,17 @@ public final class Planner {
             scale
                 .superlative(reading)
                 .or(() -> asksForTheExtreme() ? scale.comparative(reading) : Optional.empty());
-        if (said.isPresent()) {
+        if (said.isPresent() && isStated(scale, kind)) {
           reading.understand(said.get());
           return Optional.of(sort(scale, kind));
         }
       }
       return Optional.empty();
+    }
+
+    /** Kettles have no speed to be sorted by. */
+    private boolean isStated(Scale scale, Optional<String> kind) {
+      return kind.isEmpty() || attributes.firstStated(scale.attributes(), kind).isPresent();
     }
 
     /** "Sort them by price", "ordénalos por peso". */
@@ -609,6 +617,16 @@ public final class Planner {
 
     // The plan
 
+    /** The latest qualities and not more conditions than can be searched for. */
+    private static List<Constraint> bounded(List<Constraint> constraints) {
+      List<Constraint> distinct = constraints.stream().distinct().toList();
+      List<Constraint> qualities =
+          distinct.stream().filter(c -> c.attribute().equals(Constraint.QUALITY)).toList();
+      List<Constraint> dropped =
+          qualities.subList(0, Math.max(0, qualities.size() - Qualities.MOST));
+      return distinct.stream().filter(c -> !dropped.contains(c)).limit(MOST_CONSTRAINTS).toList();
+    }
+
     /** "How much is the 50 litre one" is asked of the kind that was spoken of. */
     private List<Constraint> ofTheKind(List<Constraint> said) {
       if (!reading.has(THE_ONE) || earlier.isEmpty() || kindOf(said).isPresent()) {
@@ -658,6 +676,7 @@ public final class Planner {
                 new Operand.Words(references.everShown()),
                 true));
       }
+      constraints = bounded(constraints);
       return new Plan(
           guess.intent(),
           reading.language(),

@@ -22,6 +22,15 @@ import java.util.stream.Stream;
  * nothing here meets, or a wish that cannot be checked, and the reader is told so.
  */
 final class Qualities {
+  /** A question with more qualities than this describes no product; the rest is not checked. */
+  static final int MOST = 5;
+
+  /** Words of unknown meaning that are looked up: an index is asked about each. */
+  private static final int MOST_OPEN = 6;
+
+  /** Forms of one quality; each is a clause in every text field. */
+  private static final int MOST_FORMS = 12;
+
   /** Words of a noun phrase that may stand apart from the kind on one side. */
   private static final int PHRASE_WORDS = 4;
 
@@ -29,9 +38,6 @@ final class Qualities {
       Pattern.compile(
           "\\b(?:with|has|have|having|includes?|including|featuring|that (?:is|are|has|have|can be)|which (?:is|are)|that.s|con|que (?:sea[n]?|tenga[n]?|lleve[n]?|incluya[n]?|este[n]?))"
               + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la))*\\s*");
-  private static final Pattern NOT =
-      Pattern.compile(
-          "\\b(?:not|no|non|without|except|never|sin|que no (?:sea[n]?|tenga[n]?)|nada)(?:\\s+(?:a|an|any|the|those|ones|with|un|una|el|la|los|las|de|con))*[\\s-]*");
 
   private final Reading reading;
   private final CatalogueView catalogue;
@@ -111,9 +117,10 @@ final class Qualities {
                 match.term().forms(Language.SPANISH).stream())
             .flatMap(each -> each)
             .distinct()
+            .limit(MOST_FORMS)
             .toList();
-    Optional<MatchResult> not = reading.before(NOT, match.start());
-    boolean exists = catalogue.saying(kinds, List.of(forms)) > 0;
+    Optional<MatchResult> not = refusal(match.start());
+    boolean exists = constraints.size() < MOST && catalogue.saying(kinds, List.of(forms)) > 0;
     reading.before(WITH, match.start()).ifPresent(reading::understand);
     not.ifPresent(reading::understand);
     if (exists) {
@@ -133,33 +140,55 @@ final class Qualities {
     }
   }
 
+  /** "Not foldable"; in Spanish also "no quiero auriculares plegables". */
+  private Optional<MatchResult> refusal(int start) {
+    return reading
+        .before(Negation.OF_A_QUALITY, start)
+        .or(
+            () ->
+                kindMatches.stream()
+                    .filter(kind -> kind.end() <= start)
+                    .filter(kind -> reading.flat().substring(kind.end(), start).isBlank())
+                    .flatMap(kind -> reading.before(Negation.OF_A_QUALITY, kind.start()).stream())
+                    .findFirst());
+  }
+
   // Other words of the phrase that names the kind
 
   private void phrases() {
     var beside = new ArrayList<Reading.Word>();
+    var named = new ArrayList<Reading.Word>();
     for (Match kind : kindMatches) {
-      beside.addAll(before(kind.start()));
-      beside.addAll(after(kind.end()));
+      named.addAll(before(kind.start()));
+      named.addAll(after(kind.end()));
     }
     for (Reading.Word word : reading.words()) {
-      if (isOpen(word) && reading.endsBefore(WITH, word.start())) {
+      if (isOpen(word) && reading.endsBefore(Negation.OF_A_QUALITY, word.start())) {
+        beside.add(word);
+      } else if (isOpen(word) && reading.endsBefore(WITH, word.start())) {
         beside.addAll(after(reading.before(WITH, word.start()).orElseThrow().end()));
       }
     }
+    beside.addAll(named);
     beside.stream()
         .distinct()
         .sorted(Comparator.comparingInt(Reading.Word::start))
-        .forEach(this::open);
+        .limit(MOST_OPEN)
+        .forEach(word -> open(word, named.contains(word)));
   }
 
-  private void open(Reading.Word word) {
+  /**
+   * @param beside whether it stands beside the kind, as a maker's name does
+   */
+  private void open(Reading.Word word, boolean beside) {
     String written = reading.text().substring(word.start(), word.end());
     List<String> forms = List.of(written);
     var all = new ArrayList<>(met);
     all.add(forms);
-    if (catalogue.saying(kinds, all) > 0) {
-      demand(word.start(), word.end(), forms, Operator.EQ);
-    } else if (isName(word)) {
+    boolean refused = refusal(word.start()).isPresent();
+    if (constraints.size() < MOST && catalogue.saying(kinds, refused ? List.of(forms) : all) > 0) {
+      demand(word.start(), word.end(), forms, refused ? Operator.NE : Operator.EQ);
+    } else if (beside && isName(word)) {
       reading.understand(word.start(), word.end());
       constraints.add(new Constraint("brand", Operator.EQ, new Operand.Words(forms), true));
     } else {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,12 @@ import java.util.function.Predicate;
 final class Spelling {
   /** In shorter words one letter more or less is another word. */
   private static final int SHORTEST = 5;
+
+  /** Words that nobody knows are looked up in the index one by one; a question has few of them. */
+  private static final int MOST_UNKNOWN = 8;
+
+  /** Slips in one question; one with more is in no language of ours. */
+  private static final int MOST_SLIPS = 3;
 
   /** From this length on, two slips leave no doubt. */
   private static final int LONG = 9;
@@ -60,37 +67,52 @@ final class Spelling {
     var meant = new StringBuilder();
     var notes = new ArrayList<Plan.Note>();
     int at = 0;
+    Map<String, Optional<String>> seen = new HashMap<>();
     for (Reading.Word word : Reading.wordsOf(question)) {
       String written = question.substring(word.start(), word.end());
-      Optional<String> better = better(written, word.start() == 0, language, catalogue);
+      if (!isDoubtful(written, word.start() == 0, language)
+          || (!seen.containsKey(written) && seen.size() == MOST_UNKNOWN)
+          || notes.size() == MOST_SLIPS) {
+        continue;
+      }
+      Optional<String> better =
+          seen.computeIfAbsent(written, unseen -> better(unseen, language, catalogue));
       if (better.isPresent()) {
         meant.append(question, at, word.start()).append(better.get());
         at = word.end();
-        notes.add(new Plan.Note.ReadAs(written, better.get()));
+        var note = new Plan.Note.ReadAs(written, better.get());
+        if (!notes.contains(note)) {
+          notes.add(note);
+        }
       }
     }
     return new Meant(meant.append(question.substring(at)).toString(), notes);
   }
 
-  private Optional<String> better(
-      String written, boolean first, Language language, CatalogueView catalogue) {
+  /** A plain word that neither the planner nor the encoder knows. */
+  private boolean isDoubtful(String written, boolean first, Language language) {
     String flat = Reading.flat(written);
     // Whoever sets an accent knows how the word is written.
     boolean isPlain = written.length() >= SHORTEST && flat.equals(written.toLowerCase(Locale.ROOT));
     boolean isName = Character.isUpperCase(written.charAt(0)) && !first;
     Set<String> vocabulary = words.getOrDefault(language, Set.of());
-    if (!isPlain
-        || !flat.chars().allMatch(Character::isLetter)
-        || isName
-        || vocabulary.contains(flat)
-        || known.test(flat)
-        || SearchWords.isFiller(flat)
-        || isInflected(flat, vocabulary)
-        || isInflected(flat, turnsOfPhrase)
-        || !catalogue.brands(written).isEmpty()
+    return isPlain
+        && flat.chars().allMatch(Character::isLetter)
+        && !isName
+        && !vocabulary.contains(flat)
+        && !known.test(flat)
+        && !SearchWords.isFiller(flat)
+        && !isInflected(flat, vocabulary)
+        && !isInflected(flat, turnsOfPhrase);
+  }
+
+  private Optional<String> better(String written, Language language, CatalogueView catalogue) {
+    if (!catalogue.brands(written).isEmpty()
         || catalogue.saying(List.of(), List.of(List.of(written))) > 0) {
       return Optional.empty();
     }
+    String flat = Reading.flat(written);
+    Set<String> vocabulary = words.getOrDefault(language, Set.of());
     return language == Language.SPANISH ? slipped(flat, vocabulary) : nearest(flat, vocabulary);
   }
 

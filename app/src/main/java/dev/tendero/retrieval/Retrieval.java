@@ -7,6 +7,7 @@ import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Money;
+import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
@@ -170,7 +171,8 @@ public final class Retrieval {
       return new Evidence(List.of(), List.of(), 0, Optional.empty(), List.of());
     }
     Constraint dropped = best.get().dropped();
-    Evidence nearest = evidence(plan, nearest(snapshot, plan, dropped), List.of(), 0);
+    Plan relaxed = plan.with(without(plan.constraints(), dropped), plan.sort());
+    Evidence nearest = evidence(relaxed, nearest(snapshot, plan, dropped), List.of(), 0);
     var relaxation =
         new Relaxation(
             dropped.attribute(),
@@ -256,10 +258,65 @@ public final class Retrieval {
 
   private Evidence evidence(
       Plan plan, List<Found> subjects, List<PassageHit> passages, int matching) {
-    List<Found> current = CurrentEvidence.reread(tables, subjects);
+    List<Found> current =
+        CurrentEvidence.reread(tables, subjects).stream()
+            .filter(found -> plan.intent() != Intent.FIND || offerMeets(plan, found.product()))
+            .toList();
+    int gone = subjects.size() - current.size();
     var sheet = new FactSheet(lexicon, plan.language(), clock.instant());
     current.forEach(found -> sheet.add(found.product(), found.version(), found.score()));
     passages.forEach(hit -> sheet.add(hit.passage(), hit.version(), hit.score()));
-    return new Evidence(current, sheet.facts(), matching, Optional.empty(), List.of());
+    return new Evidence(
+        current, sheet.facts(), Math.max(0, matching - gone), Optional.empty(), List.of());
+  }
+
+  /** The index may lag behind a price or a stock that the conditions were about. */
+  private static boolean offerMeets(Plan plan, Product product) {
+    Offer offer = product.offer();
+    return ProductSearch.hard(plan).stream()
+        .allMatch(
+            condition ->
+                switch (condition.operand()) {
+                  case Constraint.Operand.Price(Money limit) ->
+                      offer
+                          .price()
+                          .map(
+                              price ->
+                                  price.currency().equals(limit.currency())
+                                      && holds(
+                                          condition.operator(),
+                                          price.amount().compareTo(limit.amount())))
+                          .orElse(false);
+                  case Constraint.Operand.Prices(Money low, Money high) ->
+                      offer
+                          .price()
+                          .map(
+                              p ->
+                                  p.currency().equals(low.currency())
+                                      && p.amount().compareTo(low.amount()) >= 0
+                                      && p.amount().compareTo(high.amount()) <= 0)
+                          .orElse(false);
+                  case Constraint.Operand.Flag(boolean set) ->
+                      !condition.attribute().equals("stock")
+                          || offer.stock().isEmpty()
+                          || (offer.stock().getAsInt() > 0) == set;
+                  case Constraint.Operand.Words _,
+                      Constraint.Operand.Amount _,
+                      Constraint.Operand.Amounts _,
+                      Constraint.Operand.Number _ ->
+                      true;
+                });
+  }
+
+  private static boolean holds(Constraint.Operator operator, int order) {
+    return switch (operator) {
+      case EQ -> order == 0;
+      case NE -> order != 0;
+      case LT -> order < 0;
+      case LE -> order <= 0;
+      case GT -> order > 0;
+      case GE -> order >= 0;
+      case BETWEEN -> false;
+    };
   }
 }
