@@ -2,6 +2,7 @@ package dev.tendero.answer;
 
 import dev.tendero.audit.AuditLog;
 import dev.tendero.evidence.Evidence;
+import dev.tendero.generation.Draft;
 import dev.tendero.generation.Generator;
 import dev.tendero.generation.Writer;
 import dev.tendero.guardrails.Review;
@@ -112,7 +113,7 @@ public final class Assistant {
     trail.outcome(outcome);
     var ended = new Recording.Ended(outcome, written, catalogueVersion, trail.micros());
     String auditId = trail.run("record", () -> record.answered(release, ended, reader));
-    reader.tell(last(outcome, auditId, written, deadline));
+    reader.tell(last(outcome, auditId, written, release.failed(), deadline));
     return release.answer(outcome, auditId);
   }
 
@@ -131,27 +132,40 @@ public final class Assistant {
     return Answer.without(Outcome.REFUSAL, Optional.of(auditId), trail.micros());
   }
 
-  /** What a kept turn leaves for the next: its plan is a function of its question. */
+  /**
+   * What a kept turn leaves for the next: its plan is a function of its question. Empty also where
+   * it cannot be planned again: a conversation goes on without what it cannot remember.
+   */
   public Optional<Turn> recall(
       String question, Language locale, List<String> shown, List<Turn> history) {
-    return switch (screening.screen(question)) {
-      case Screened.Refused _ -> Optional.empty();
-      case Screened.Admitted(var text, _) -> {
-        try (var catalogue = retrieval.catalogue()) {
-          yield Optional.of(
-              new Turn(
-                  text, planner.plan(text, locale, history, catalogue), shown, Optional.empty()));
+    try {
+      return switch (screening.screen(question)) {
+        case Screened.Refused _ -> Optional.empty();
+        case Screened.Admitted(var text, _) -> {
+          try (var catalogue = retrieval.catalogue()) {
+            yield Optional.of(
+                new Turn(
+                    text, planner.plan(text, locale, history, catalogue), shown, Optional.empty()));
+          }
         }
-      }
-    };
+      };
+    } catch (RuntimeException e) {
+      LOG.warn("turn.not_recalled", e);
+      return Optional.empty();
+    }
   }
 
   private static Event last(
-      Outcome outcome, String auditId, Writer.Written written, Deadline deadline) {
+      Outcome outcome,
+      String auditId,
+      Writer.Written written,
+      Optional<Draft.Failed> failed,
+      Deadline deadline) {
     return switch (outcome) {
       case CANCELLED ->
           deadline.shuttingDown() ? new Event.Failed("shutting-down", true) : new Event.Cancelled();
-      case UNAVAILABLE -> new Event.Failed("draft.failed", true);
+      case UNAVAILABLE ->
+          new Event.Failed(failed.map(Draft.Failed::reason).orElse("draft.failed"), true);
       case GROUNDED,
           EXCERPTS,
           COMPARE,

@@ -65,12 +65,13 @@ final class Release {
    * A sentence and what its reader has of it.
    *
    * @param text empty when it was withheld
+   * @param citations none once it was taken back: what stands there then rests on no fact
    */
-  private record Told(Sentence draft, Judge judge, Optional<String> text) {
+  private record Told(Sentence draft, Judge judge, Optional<String> text, List<String> citations) {
     Answer.Reviewed reviewed() {
       String verdict =
           text.map(told -> told.equals(draft.text()) ? "pass" : "correct").orElse("withhold");
-      return new Answer.Reviewed(text.orElse(""), draft.citations(), verdict);
+      return new Answer.Reviewed(text.orElse(""), citations, verdict);
     }
   }
 
@@ -139,7 +140,9 @@ final class Release {
   }
 
   private void take(Draft draft, Judge judge) {
-    keepCurrent();
+    if (failed.isPresent() || !keepCurrent()) {
+      return; // nothing more is told; what was told is still recorded
+    }
     switch (draft) {
       case Draft.Said(var sentence) -> say(sentence, judge);
       case Draft.Cards drafted -> show(drafted);
@@ -150,13 +153,21 @@ final class Release {
     }
   }
 
-  private void keepCurrent() {
+  /** False when what holds now cannot be read: the answer has failed. */
+  private boolean keepCurrent() {
     Evidence before = evidence;
-    evidence = current.get();
+    try {
+      evidence = current.get();
+    } catch (Unavailable e) {
+      LOG.warnf("release.broken_off dependency=\"%s\" cause=%s", e.dependency(), e.getCause());
+      failed = Optional.of(new Draft.Failed("unavailable"));
+      return false;
+    }
     if (!evidence.products().equals(before.products())) {
       review = reviewOver.apply(evidence);
       tellAgain(before);
     }
+    return true;
   }
 
   /** Tells those of the sources, sentences, cards and cells again that are not as they were. */
@@ -182,7 +193,8 @@ final class Release {
     }
     Sentence draft = told.draft();
     String text = told.text().get();
-    var asTold = new Sentence(draft.number(), text, draft.citations());
+    var asTold = new Sentence(draft.number(), text, told.citations());
+    List<String> citations = told.citations();
     String now =
         switch (told.judge().apply(review, asTold)) {
           case Verdict.Pass() -> text;
@@ -192,6 +204,7 @@ final class Release {
           }
           case Verdict.Withhold(var found) -> {
             note(corrected, draft, found);
+            citations = List.of();
             yield Phrases.in(plan.language()).takenBack();
           }
         };
@@ -199,7 +212,7 @@ final class Release {
       return told;
     }
     reader.tell(new Event.Replace(draft.number(), now));
-    return new Told(draft, told.judge(), Optional.of(now));
+    return new Told(draft, told.judge(), Optional.of(now), citations);
   }
 
   private void say(Sentence sentence, Judge judge) {
@@ -210,7 +223,7 @@ final class Release {
           trail.firstSentence();
           reader.tell(new Event.Delta(sentence.number(), told, sentence.citations()));
         });
-    sentences.add(new Told(sentence, judge, text));
+    sentences.add(new Told(sentence, judge, text, sentence.citations()));
   }
 
   /** The text that may be told; empty when it may not. */

@@ -203,7 +203,7 @@ final class BenchCommand implements Runnable {
         throw new Invalid("top", "--top", "--top is from 1 to " + Search.MOST + ".");
       }
       try (var encoder = Encoder.load();
-          var catalogue = new IndexedCatalogue(Snapshot.open(home.open().index()), 0)) {
+          var catalogue = new IndexedCatalogue(Snapshot.open(home.existing().index()), 0)) {
         var result = RetrievalBench.run(catalogue, encoder, asked(questions), top, time);
         spec.commandLine()
             .getOut()

@@ -80,10 +80,20 @@ public final class Conversations {
     return transaction(() -> KeptTurn.<KeptTurn>find("requestKey", key).firstResultOptional());
   }
 
-  /** Oldest first. */
-  List<KeptTurn> turns(String conversationId) {
+  private List<KeptTurn> turns(String conversationId) {
     return transaction(
         () -> KeptTurn.<KeptTurn>list("conversationId = ?1 order by position", conversationId));
+  }
+
+  /** Oldest first. */
+  List<KeptTurn> lastTurns(String conversationId, int most) {
+    return transaction(
+            () ->
+                KeptTurn.<KeptTurn>find(
+                        "conversationId = ?1 order by position desc", conversationId)
+                    .page(0, most)
+                    .list())
+        .reversed();
   }
 
   /** The events of a turn that is over. */

@@ -234,8 +234,8 @@ public final class Turns {
   }
 
   /**
-   * The conversation so far, from memory or from what was kept: plans are made again, being a
-   * function of the questions.
+   * The conversation so far, from memory or from what was kept: the plans of the turns that are
+   * remembered are made again, being a function of the questions.
    */
   private Talk thread(String subject, String conversation) {
     Talk known = threads.get(conversation);
@@ -247,7 +247,7 @@ public final class Turns {
           "conversation_unknown", "conversationId", "There is no such conversation of yours.");
     }
     var thread = new Talk(subject, List.of(), 0);
-    for (KeptTurn row : kept.turns(conversation)) {
+    for (KeptTurn row : kept.lastTurns(conversation, HISTORY)) {
       thread = new Talk(subject, thread.history, row.position + 1);
       Optional<Turn> turn =
           assistant.recall(row.question, locale(row.locale), row.shownIds(), thread.history);

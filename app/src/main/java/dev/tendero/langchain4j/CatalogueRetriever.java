@@ -7,6 +7,7 @@ import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
 import dev.tendero.answer.Plan;
+import dev.tendero.answer.Question;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import dev.tendero.planning.Planner;
@@ -40,10 +41,20 @@ public final class CatalogueRetriever implements ContentRetriever {
 
   @Override
   public List<Content> retrieve(Query query) {
+    String text = bounded(query.text());
     try (var catalogue = retrieval.catalogue()) {
-      Plan plan = planner.plan(query.text(), Language.ENGLISH, List.of(), catalogue);
-      return contents(retrieval.gather(catalogue, plan, query.text()));
+      Plan plan = planner.plan(text, Language.ENGLISH, List.of(), catalogue);
+      return contents(retrieval.gather(catalogue, plan, text));
     }
+  }
+
+  /** A program may send a whole conversation: its beginning is read, as much as a question has. */
+  private static String bounded(String text) {
+    if (text.length() <= Question.LONGEST) {
+      return text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(Question.LONGEST - 1));
+    return text.substring(0, splits ? Question.LONGEST - 1 : Question.LONGEST);
   }
 
   private static List<Content> contents(Evidence evidence) {

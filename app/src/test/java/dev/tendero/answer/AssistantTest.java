@@ -101,22 +101,25 @@ final class AssistantTest {
     loading.run(Feed.of("test", new ByteArrayInputStream(rows.getBytes(UTF_8))));
   }
 
+  private Assistant assistant(Planner planner, Optional<LlmWriter> model) {
+    return new Assistant(
+        new Screening(Policy.shipped()),
+        planner,
+        retrieval,
+        new Writer(new FactsComposer(lexicon), model),
+        new Review(Policy.shipped()),
+        log,
+        Policy.shipped().hash(),
+        new Trail.Sinks(OpenTelemetry.noop().getTracer("test"), new SimpleMeterRegistry()));
+  }
+
   private Answer ask(String question, Optional<LlmWriter> model) {
-    var assistant =
-        new Assistant(
-            new Screening(Policy.shipped()),
-            new Planner(lexicon, encoder::isWord),
-            retrieval,
-            new Writer(new FactsComposer(lexicon), model),
-            new Review(Policy.shipped()),
-            log,
-            Policy.shipped().hash(),
-            new Trail.Sinks(OpenTelemetry.noop().getTracer("test"), new SimpleMeterRegistry()));
-    return assistant.answer(
-        new Question(
-            question, Language.ENGLISH, "subject", "c1", "t1", 0, clock.instant(), List.of()),
-        Deadline.in(Duration.ofSeconds(50)),
-        reader);
+    return assistant(new Planner(lexicon, encoder::isWord), model)
+        .answer(
+            new Question(
+                question, Language.ENGLISH, "subject", "c1", "t1", 0, clock.instant(), List.of()),
+            Deadline.in(Duration.ofSeconds(50)),
+            reader);
   }
 
   @ParameterizedTest
@@ -228,6 +231,49 @@ final class AssistantTest {
     assertThat(reader.all(Event.Products.class).getLast().cards())
         .extracting(Event.Card::id)
         .containsExactly("m2");
+  }
+
+  @Test
+  void recall_turnThatCannotBePlannedAgain_isEmpty() {
+    var planner =
+        new Planner(
+            lexicon,
+            _ -> {
+              throw new IllegalStateException("no planning today");
+            });
+
+    assertThat(
+            assistant(planner, Optional.empty())
+                .recall("kestrl", Language.ENGLISH, List.of(), List.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void answer_catalogueLostWhileTheModelWrites_recordsWhatWasToldAndMayBeRetried()
+      throws Exception {
+    Answer answer =
+        askModel(
+            (prompt, out) -> {
+              out.write((HEAD + text(costs(prompt, "Kestrel", "19.95") + " The")).getBytes(UTF_8));
+              out.flush();
+              await().until(() -> !reader.all(Event.Delta.class).isEmpty());
+              rename("item", "item_away");
+              clock.advance(Duration.ofSeconds(2));
+              String rest = costs(prompt, "Plover", "12.50").substring("The".length());
+              out.write(chunks(rest).getBytes(UTF_8));
+            });
+
+    assertThat(reader.all(Event.Delta.class)).hasSize(1);
+    assertThat(reader.events().getLast()).isEqualTo(new Event.Failed("unavailable", true));
+    assertThat(answer.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+    assertThat(answer.auditId()).isPresent();
+  }
+
+  private void rename(String table, String name) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("alter table " + table + " rename to " + name);
+    }
   }
 
   private interface Model {

@@ -20,6 +20,7 @@ import dev.tendero.guardrails.ScriptedReview;
 import dev.tendero.text.Language;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,14 @@ final class ReleaseTest {
 
   private final Listener reader = new Listener();
   private Evidence current = evidence("19.95", THEN);
+  private boolean databaseAnswers = true;
+
+  private Evidence current() {
+    if (!databaseAnswers) {
+      throw new Unavailable("catalogue database", Duration.ofSeconds(1), null);
+    }
+    return current;
+  }
 
   private Release release(Review review) {
     var question =
@@ -54,7 +63,7 @@ final class ReleaseTest {
         question,
         question.text(),
         plan,
-        () -> current,
+        this::current,
         review,
         List.of(),
         reader,
@@ -249,5 +258,35 @@ final class ReleaseTest {
     assertThat(reader.all(Event.Table.class))
         .extracting(told -> told.rows().getFirst().cells().getFirst().text())
         .containsExactly("$19.95", "");
+  }
+
+  @Test
+  void facts_databaseFailsBetweenTwoSentences_tellsNothingMoreAndKeepsWhatWasTold() {
+    var release = release(ScriptedReview.create());
+    release.facts(said(0, "It is so.", "e2"));
+    int before = reader.events().size();
+
+    databaseAnswers = false;
+    release.facts(said(1, "It is so too.", "e3"));
+    databaseAnswers = true;
+    release.facts(END);
+
+    assertThat(reader.events()).hasSize(before);
+    assertThat(release.released()).isEqualTo(1);
+    assertThat(release.cited()).extracting(Fact::id).containsExactly("e2");
+    assertThat(release.finished()).isEmpty();
+    assertThat(release.failed()).contains(new Draft.Failed("unavailable"));
+  }
+
+  @Test
+  void facts_productDeletedAfterItsSentence_leavesItNoCitations() {
+    var release = release(new Review(Policy.shipped()));
+    release.facts(said(0, "The Kestrel mouse costs $19.95.", "e2"));
+
+    current = new Evidence(List.of(), List.of(), 1, Optional.empty(), List.of());
+    release.facts(END);
+
+    assertThat(release.sentences())
+        .containsExactly(new Answer.Reviewed(Phrases.ENGLISH.takenBack(), List.of(), "correct"));
   }
 }

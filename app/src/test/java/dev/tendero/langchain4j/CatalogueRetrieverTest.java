@@ -7,6 +7,7 @@ import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.query.Query;
+import dev.tendero.answer.Question;
 import dev.tendero.app.catalog.SmallShop;
 import dev.tendero.ingestion.source.Feed;
 import dev.tendero.planning.Planner;
@@ -84,5 +85,12 @@ final class CatalogueRetrieverTest {
   @Test
   void retrieve_nothingMeetsIt_isEmpty() {
     assertThat(retriever.retrieve(Query.from("a mouse under 2 dollars"))).isEmpty();
+  }
+
+  @Test
+  void retrieve_textLongerThanAQuestion_readsItsBeginning() {
+    String filler = "mouse ".repeat(Question.LONGEST);
+
+    assertThat(retriever.retrieve(Query.from(filler + "under 20 dollars"))).hasSizeGreaterThan(1);
   }
 }

@@ -27,8 +27,8 @@ final class Disclosures implements Rule {
             .toList();
   }
 
-  /** How the catalogue words a thing is not how the prompt does. */
+  /** How the catalogue words a thing is not how the prompt does; what goes on after it may be. */
   private static boolean isQuoted(Leaks.Sign sign, Reading reading) {
-    return sign.kind().equals("instructions") && reading.isMasked(sign.start());
+    return sign.kind().equals("instructions") && reading.isMasked(sign.start(), sign.end());
   }
 }

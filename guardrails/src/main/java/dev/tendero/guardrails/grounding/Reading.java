@@ -366,6 +366,11 @@ public final class Reading {
     return false;
   }
 
+  /** Whether one name or quotation holds all of it. */
+  boolean isMasked(int start, int end) {
+    return masked.stream().anyMatch(span -> span.covers(start) && span.covers(end - 1));
+  }
+
   public String text() {
     return sentence.text();
   }
