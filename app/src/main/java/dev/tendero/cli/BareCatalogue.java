@@ -40,8 +40,8 @@ final class BareCatalogue implements CatalogueView {
   }
 
   @Override
-  public List<Stated> attributes(Optional<String> kind) {
-    return List.of();
+  public Map<String, Stated> attributes(Optional<String> kind) {
+    return Map.of();
   }
 
   @Override

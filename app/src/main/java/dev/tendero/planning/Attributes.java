@@ -103,7 +103,7 @@ final class Attributes {
   /** The attribute that a bare quantity states of a kind. */
   String of(Quantity quantity, Optional<String> kind) {
     List<String> likely = likely(quantity, kind);
-    List<Stated> stated = catalogue.attributes(kind);
+    Map<String, Stated> stated = catalogue.attributes(kind);
     Dimension dimension = quantity.unit().dimension();
     List<String> reaching =
         likely.stream()
@@ -116,7 +116,7 @@ final class Attributes {
         .or(() -> likely.stream().filter(id -> stated(stated, id).isPresent()).findFirst())
         .or(
             () ->
-                stated.stream()
+                stated.values().stream()
                     .filter(s -> s.dimension().equals(Optional.of(dimension)))
                     .filter(s -> reaches(s, quantity))
                     .max(Comparator.comparingInt(Stated::products))
@@ -126,7 +126,7 @@ final class Attributes {
 
   /** The first of several attributes that products of the kind state. */
   Optional<String> firstStated(List<String> ids, Optional<String> kind) {
-    List<Stated> stated = catalogue.attributes(kind);
+    Map<String, Stated> stated = catalogue.attributes(kind);
     return ids.stream()
         .filter(id -> id.equals("price") || id.equals("rating") || stated(stated, id).isPresent())
         .findFirst();
@@ -179,8 +179,7 @@ final class Attributes {
 
   /** What products of the kind state about one of their parts: of a battery its life and type. */
   List<String> ofPart(String part, Optional<String> kind) {
-    return catalogue.attributes(kind).stream()
-        .map(Stated::key)
+    return catalogue.attributes(kind).keySet().stream()
         .filter(key -> List.of(key.split("_")).contains(part))
         .map(key -> lexicon.attributeOf(key).map(Term::id).orElse(key))
         .distinct()
@@ -188,13 +187,14 @@ final class Attributes {
         .toList();
   }
 
-  private int products(List<Stated> stated, String id) {
+  private int products(Map<String, Stated> stated, String id) {
     return stated(stated, id).map(Stated::products).orElse(0);
   }
 
-  private Optional<Stated> stated(List<Stated> stated, String id) {
-    List<String> keys = lexicon.keysOf(id);
-    return stated.stream().filter(s -> keys.contains(s.key())).findFirst();
+  private Optional<Stated> stated(Map<String, Stated> stated, String id) {
+    return lexicon.keysOf(id).stream()
+        .flatMap(key -> Stream.ofNullable(stated.get(key)))
+        .max(Comparator.comparingInt(Stated::products));
   }
 
   private List<String> likely(Quantity quantity, Optional<String> kind) {

@@ -37,11 +37,11 @@ public interface CatalogueView {
   int saying(List<String> kinds, List<List<String>> qualities);
 
   /**
-   * What products state, the most frequent key first.
+   * What products state, by key, the most frequent first.
    *
    * @param kind of these products only; empty for all
    */
-  List<Stated> attributes(Optional<String> kind);
+  Map<String, Stated> attributes(Optional<String> kind);
 
   /**
    * Ids of products with this model number or exactly this title, in any spelling.

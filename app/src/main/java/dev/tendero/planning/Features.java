@@ -327,8 +327,11 @@ final class Features {
   // Wireless
 
   private void wireless() {
-    boolean wired = reading.has(WIRED);
-    read(wired ? WIRED : WIRELESS, wired ? "wired" : "wireless");
+    if (reading.has(WIRED)) {
+      read(WIRED, "wired");
+    } else if (reading.has(WIRELESS)) {
+      read(WIRELESS, "wireless");
+    }
   }
 
   /**
@@ -338,15 +341,14 @@ final class Features {
   private void read(Pattern pattern, String value) {
     boolean isFlag =
         attributes.stated("wireless", kind).filter(CatalogueView.Stated::flag).isPresent();
-    if (isFlag && reading.has(pattern)) {
+    if (isFlag) {
       reading.first(pattern).ifPresent(reading::understand);
       constraints.add(
           new Constraint(
               "wireless", Operator.EQ, new Operand.Flag(value.equals("wireless")), true));
       return;
     }
-    boolean isStated = attributes.stated("connectivity_technology", kind).isPresent();
-    if (isStated && reading.has(pattern)) {
+    if (attributes.stated("connectivity_technology", kind).isPresent()) {
       constraints.add(
           new Constraint(
               "connectivity_technology", Operator.EQ, new Operand.Words(List.of(value)), false));

@@ -10,12 +10,15 @@ import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.CatalogueView;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The catalogue as one snapshot of the index has it: what a whole turn reads. */
 public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
@@ -26,6 +29,9 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
 
   private final Snapshot snapshot;
   private final long version;
+
+  /** What {@link #attributes} was asked for already: a plan asks many times. */
+  private final Map<Optional<String>, Map<String, Stated>> attributes = new ConcurrentHashMap<>();
 
   public IndexedCatalogue(Snapshot snapshot, long version) {
     this.snapshot = snapshot;
@@ -91,9 +97,16 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
   }
 
   @Override
-  public List<Stated> attributes(Optional<String> kind) {
-    List<Facet> facets = kind.map(snapshot::facets).orElseGet(snapshot::facets);
-    return facets.stream().map(IndexedCatalogue::stated).toList();
+  public Map<String, Stated> attributes(Optional<String> kind) {
+    return attributes.computeIfAbsent(
+        kind,
+        _ -> {
+          var stated = new LinkedHashMap<String, Stated>();
+          kind.map(snapshot::facets)
+              .orElseGet(snapshot::facets)
+              .forEach(facet -> stated.put(facet.key(), stated(facet)));
+          return Collections.unmodifiableMap(stated);
+        });
   }
 
   private static Stated stated(Facet facet) {
@@ -105,7 +118,7 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
         measures.map(Facet.Measures::min).orElse(0.0),
         measures.map(Facet.Measures::max).orElse(0.0),
         facet.flags() > 0,
-        facet.words().stream().map(Facet.Counted::word).toList());
+        facet.words());
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.tendero.demo.StarterShop;
 import dev.tendero.home.Home;
 import dev.tendero.home.RunFile;
 import dev.tendero.security.OperatorToken;
-import dev.tendero.text.Language;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -90,23 +88,10 @@ public final class Server {
     return 0;
   }
 
-  /** Does once what a server does, so that the AOT cache knows it. */
-  public int rehearse() {
+  /** Readies the starter shop and tells how this process is reached. */
+  public RunFile rehearse(URI address) {
     ready(true);
-    var rehearsal =
-        new Turns.Ask(
-            "Quiet mouse under 20 dollars", Language.ENGLISH, Optional.empty(), Optional.empty());
-    var first = turns.ask("rehearsal", rehearsal);
-    for (String question : config.shop().starters("es")) {
-      turns.ask(
-          "rehearsal",
-          new Turns.Ask(
-              question,
-              Language.SPANISH,
-              Optional.of(first.started().conversationId()),
-              Optional.empty()));
-    }
-    return 0;
+    return new RunFile(ProcessHandle.current().pid(), address, token.value());
   }
 
   /** Brings the index to the catalogue; what a command needs before it asks. */

@@ -190,9 +190,12 @@ final class SmallCatalogue implements CatalogueView {
   }
 
   @Override
-  public List<Stated> attributes(Optional<String> kind) {
-    return kind.map(id -> attributes.getOrDefault(id, List.of()))
-        .orElseGet(() -> attributes.values().stream().flatMap(List::stream).toList());
+  public Map<String, Stated> attributes(Optional<String> kind) {
+    var byKey = new LinkedHashMap<String, Stated>();
+    kind.map(id -> attributes.getOrDefault(id, List.of()))
+        .orElseGet(() -> attributes.values().stream().flatMap(List::stream).toList())
+        .forEach(stated -> byKey.putIfAbsent(stated.key(), stated));
+    return byKey;
   }
 
   @Override

@@ -18,7 +18,7 @@ public record Facet(
     String name,
     int products,
     Optional<Measures> measure,
-    List<Counted> words,
+    List<String> words,
     int flags) {
 
   /** Words listed per attribute: enough to recognise a shopper's word, few enough to keep. */
@@ -35,7 +35,4 @@ public record Facet(
    * @param max in the dimension's canonical unit
    */
   public record Measures(Dimension dimension, int products, double min, double max) {}
-
-  /** A word and how many products have it. */
-  public record Counted(String word, int products) {}
 }

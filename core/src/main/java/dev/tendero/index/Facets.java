@@ -76,14 +76,14 @@ final class Facets {
     Facet facet(String key) {
       Optional<Facet.Measures> measure =
           measures.values().stream().max(Comparator.comparingInt(Facet.Measures::products));
-      List<Facet.Counted> commonest =
+      List<String> commonest =
           words.entrySet().stream()
-              .map(entry -> new Facet.Counted(entry.getKey(), entry.getValue()))
               .sorted(
-                  Comparator.comparingInt(Facet.Counted::products)
+                  Map.Entry.<String, Integer>comparingByValue()
                       .reversed()
-                      .thenComparing(Facet.Counted::word))
+                      .thenComparing(Map.Entry.comparingByKey()))
               .limit(Facet.MOST_WORDS)
+              .map(Map.Entry::getKey)
               .toList();
       return new Facet(key, name, products, measure, commonest, flags);
     }

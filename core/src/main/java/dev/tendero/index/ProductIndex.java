@@ -57,8 +57,6 @@ import org.jspecify.annotations.Nullable;
  * must come in their order. Snapshots are taken and read while changes go on.
  */
 public final class ProductIndex implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(ProductIndex.class.getName());
-
   private static final String SEQUENCE = "sequence";
   private static final String FORMAT = "format";
   private static final String MODEL = "model";
@@ -134,14 +132,6 @@ public final class ProductIndex implements AutoCloseable {
     }
   }
 
-  /**
-   * Whether the JVM computes vectors with the processor's own (--add-modules jdk.incubator.vector).
-   * Without, a search costs about twice as much.
-   */
-  public static boolean vectorised() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-  }
-
   /** An empty index in {@code directory}, whatever was there before. */
   public static ProductIndex create(Path directory, Encoder encoder) {
     return create(directory, encoder, UnaryOperator.identity());
@@ -188,11 +178,6 @@ public final class ProductIndex implements AutoCloseable {
   private static ProductIndex writing(
       Path directory, Directory files, Encoder encoder, IndexWriterConfig.OpenMode mode)
       throws IOException {
-    if (!vectorised()) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "vector search at half speed: start the JVM with --add-modules jdk.incubator.vector");
-    }
     return new ProductIndex(directory, files, encoder, mode);
   }
 

@@ -553,13 +553,7 @@ class ProductIndexTest {
                     Optional.of(new Facet.Measures(Dimension.LENGTH, 2, 1.8, 2.0)),
                     List.of(),
                     0),
-                new Facet(
-                    "colour",
-                    "Colour",
-                    1,
-                    Optional.empty(),
-                    List.of(new Facet.Counted("Matte Black", 1)),
-                    0));
+                new Facet("colour", "Colour", 1, Optional.empty(), List.of("Matte Black"), 0));
         assertThat(snapshot.facets("toner")).isEmpty();
         assertThat(snapshot.titled("GAMING  mouse!", 5)).containsExactly("m2");
         assertThat(snapshot.withCode("4006381333931", 5)).containsExactly("m1");
