@@ -100,18 +100,29 @@ final class Kinds {
         new Constraint("kind", Operator.EQ, new Operand.Words(List.copyOf(ids)), true));
   }
 
-  /** "Office chair" in a shop that files all chairs together: a chair that says so. */
+  /**
+   * "Office chair" in a shop that files all chairs together, "chandelier" in any that files them
+   * under lamps: one that says so.
+   */
   Optional<Constraint> specifics() {
-    return asked.size() == 1
-        ? widened(id(asked.getFirst()))
-            .map(
-                _ ->
-                    new Constraint(
-                        Constraint.QUALITY,
-                        Operator.EQ,
-                        new Operand.Words(spoken(asked.getFirst())),
-                        true))
-        : Optional.empty();
+    if (asked.size() != 1) {
+      return Optional.empty();
+    }
+    Match match = asked.getFirst();
+    List<String> narrower = lexicon.narrower(id(match), words(match), reading.language());
+    List<String> forms = widened(id(match)).isPresent() ? forms(id(match)) : narrower;
+    return forms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Constraint(
+                Constraint.QUALITY,
+                Operator.EQ,
+                new Operand.Words(
+                    Stream.concat(Stream.of(words(match)), forms.stream())
+                        .distinct()
+                        .limit(MOST_FORMS)
+                        .toList()),
+                true));
   }
 
   List<Constraint> refusals() {
@@ -261,7 +272,7 @@ final class Kinds {
 
   /** Of several kinds that go by one word ("cascos") the one that the shop has most of. */
   private Term mostSold(Match match) {
-    String words = reading.text().substring(match.start(), match.end());
+    String words = words(match);
     return soldAs(words).or(() -> shortened(words)).orElse(match.term());
   }
 
@@ -271,14 +282,26 @@ final class Kinds {
         .filter(term -> products(term) > 0);
   }
 
-  /** A "laptop backpack" is a backpack where the shop has no kind for it alone. */
+  /**
+   * A "laptop backpack" is a backpack where the shop has no kind for it alone, but backpacks that
+   * speak of laptops. "Dog food" is no food.
+   */
   private Optional<Term> shortened(String words) {
-    if (words.indexOf(' ') < 0) {
+    int space =
+        reading.language() == Language.SPANISH ? words.indexOf(' ') : words.lastIndexOf(' ');
+    if (space < 0) {
       return Optional.empty();
     }
-    return reading.language() == Language.SPANISH
-        ? soldAs(words.substring(0, words.indexOf(' ')))
-        : soldAs(words.substring(words.lastIndexOf(' ') + 1));
+    String before = words.substring(0, space);
+    String behind = words.substring(space + 1);
+    boolean headFirst = reading.language() == Language.SPANISH;
+    return soldAs(headFirst ? before : behind)
+        .filter(
+            kind ->
+                catalogue.saying(
+                        lexicon.kindsUnder(kind.id()),
+                        List.of(List.of(headFirst ? behind : before)))
+                    > 0);
   }
 
   private int products(Term kind) {
@@ -311,13 +334,8 @@ final class Kinds {
         .toList();
   }
 
-  /** As the shopper wrote it, then as the catalogue may. */
-  private List<String> spoken(Match match) {
-    return Stream.concat(
-            Stream.of(reading.text().substring(match.start(), match.end())),
-            forms(id(match)).stream())
-        .distinct()
-        .toList();
+  private String words(Match match) {
+    return reading.text().substring(match.start(), match.end());
   }
 
   private boolean follows(Match left, Match right) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -51,27 +50,8 @@ final class Conditions {
       case Operand.Flag(boolean set) ->
           constraint.attribute().equals("stock")
               ? negatedIf(!set, new Filter.InStock())
-              : flag(constraint, set);
+              : eachKey(constraint, key -> new Filter.Flag(key, set));
     };
-  }
-
-  /** Stated so; or, where it is not stated at all, said to have it: "Bluetooth keyboard". */
-  private Filter flag(Constraint constraint, boolean set) {
-    Filter stated = eachKey(constraint, key -> new Filter.Flag(key, set));
-    Optional<Term> term = lexicon.term(Term.Type.ATTRIBUTE, constraint.attribute());
-    if (!set || term.isEmpty()) {
-      return stated;
-    }
-    var silent =
-        new Filter.Not(
-            new Filter.Any(
-                lexicon.keysOf(constraint.attribute()).stream()
-                    .<Filter>map(key -> new Filter.Flag(key, false))
-                    .toList()));
-    var said =
-        new Filter.Says(
-            Stream.concat(term.get().english().stream(), term.get().spanish().stream()).toList());
-    return new Filter.Any(List.of(stated, new Filter.All(List.of(silent, said))));
   }
 
   private Filter words(Constraint constraint, List<String> words) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The words of kinds, attributes, colours, materials, uses and features in English and Spanish,
@@ -25,6 +26,8 @@ public final class Lexicon {
   private final Map<String, Term> attributeOfKey = new HashMap<>();
   private final Map<String, List<String>> kindsUnder = new HashMap<>();
   private final Map<String, String> parents = new HashMap<>();
+  private final Map<String, Phrases<Tables.Narrower>> narrowerEnglish = new HashMap<>();
+  private final Map<String, Phrases<Tables.Narrower>> narrowerSpanish = new HashMap<>();
   private final Phrases<Term> english = new Phrases<>(Language.ENGLISH);
   private final Phrases<Term> spanish = new Phrases<>(Language.SPANISH);
   private final Set<String> makers = Tables.makers();
@@ -38,6 +41,7 @@ public final class Lexicon {
     for (Tables.Kind kind : kinds) {
       learn(kind.term());
       kind.parent().ifPresent(parent -> parents.put(kind.term().id(), parent));
+      narrow(kind);
     }
     for (Tables.Kind kind : kinds) {
       kindsUnder.put(kind.term().id(), under(kind.term().id()));
@@ -147,6 +151,32 @@ public final class Lexicon {
   /** A kind and everything that is one: cable, network_cable, usb_cable ... */
   public List<String> kindsUnder(String kindId) {
     return kindsUnder.getOrDefault(kindId, List.of(kindId));
+  }
+
+  /**
+   * What words that name only some of a kind's products mean, in both languages: of lamps
+   * "chandeliers" is chandelier, araña. Empty where they name the kind as a whole.
+   */
+  public List<String> narrower(String kindId, String words, Language language) {
+    Phrases<Tables.Narrower> phrases =
+        (language == Language.SPANISH ? narrowerSpanish : narrowerEnglish).get(kindId);
+    return phrases == null
+        ? List.of()
+        : phrases.exactly(words).stream()
+            .flatMap(each -> Stream.concat(each.english().stream(), each.spanish().stream()))
+            .distinct()
+            .toList();
+  }
+
+  private void narrow(Tables.Kind kind) {
+    var inEnglish = new Phrases<Tables.Narrower>(Language.ENGLISH);
+    var inSpanish = new Phrases<Tables.Narrower>(Language.SPANISH);
+    for (Tables.Narrower each : kind.narrower()) {
+      each.english().forEach(form -> inEnglish.add(form, each));
+      each.spanish().forEach(form -> inSpanish.add(form, each));
+    }
+    narrowerEnglish.put(kind.term().id(), inEnglish);
+    narrowerSpanish.put(kind.term().id(), inSpanish);
   }
 
   /** The group a kind belongs to: of network_cable, cable. */

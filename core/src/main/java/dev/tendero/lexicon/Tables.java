@@ -7,17 +7,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Reads the tables beside the lexicon's classes: tab-separated, a heading line, lists divided by ",
  * ", an irregular plural of the display form behind "=" ("mouse=mice").
+ *
+ * <p>Of kinds, "~" before a form says that it names only some of the kind's products ("~chandelier"
+ * of lamps); ">" adds the English form that means the same ("~araña>chandelier"). Before the first
+ * form it says that this and the unmarked ones do not name everything that is filed there.
  */
 final class Tables {
+  private static final String NARROW = "~";
+
+  /** The sign of a narrower form, and the English behind a Spanish one. */
+  private static final Pattern MARKS = Pattern.compile("~|>[^,]+");
+
   private Tables() {}
 
   /**
@@ -26,7 +39,15 @@ final class Tables {
    * @param parent the group it belongs to
    * @param titleWords words of titles, model lines mostly, that betray the kind without naming it
    */
-  record Kind(Term term, Optional<String> parent, Role role, List<String> titleWords) {}
+  record Kind(
+      Term term,
+      Optional<String> parent,
+      Role role,
+      List<String> titleWords,
+      List<Narrower> narrower) {}
+
+  /** Words for one and the same part of a kind: "sneaker" and "zapatilla de deporte" of shoes. */
+  record Narrower(List<String> english, List<String> spanish) {}
 
   /** How a kind's name behaves beside other kinds' names in a title. */
   enum Role {
@@ -67,12 +88,59 @@ final class Tables {
             case "w" -> Role.WEAK;
             default -> Role.THING;
           };
-      Term term = term(Term.Type.KIND, row[0], row[4], row[5], row[3], Optional.empty());
+      Term term =
+          term(Term.Type.KIND, row[0], plain(row[4]), plain(row[5]), row[3], Optional.empty());
       kinds.add(
           new Kind(
-              term, row[1].isEmpty() ? Optional.empty() : Optional.of(row[1]), role, list(row[6])));
+              term,
+              row[1].isEmpty() ? Optional.empty() : Optional.of(row[1]),
+              role,
+              list(row[6]),
+              narrower(list(row[4]), list(row[5]))));
     }
     return kinds;
+  }
+
+  private static String plain(String forms) {
+    return MARKS.matcher(forms).replaceAll("");
+  }
+
+  private static List<Narrower> narrower(List<String> english, List<String> spanish) {
+    var groups = new LinkedHashMap<String, Narrower>();
+    english.stream()
+        .filter(form -> !isWhole(form))
+        .forEach(form -> group(groups, form).english().add(singular(plain(form))));
+    spanish.stream()
+        .filter(form -> !isWhole(form))
+        .forEach(form -> group(groups, form).spanish().add(singular(plain(form))));
+    if (english.getFirst().startsWith(NARROW)) {
+      Narrower own = group(groups, english.getFirst());
+      english.stream().filter(Tables::isWhole).map(Tables::singular).forEach(own.english()::add);
+      spanish.stream().filter(Tables::isWhole).map(Tables::singular).forEach(own.spanish()::add);
+    }
+    return List.copyOf(new LinkedHashSet<>(groups.values()));
+  }
+
+  private static boolean isWhole(String form) {
+    return !form.startsWith(NARROW);
+  }
+
+  /** Those that mean the same; "lawnmower" and "lawn mower" do without being told. */
+  private static Narrower group(Map<String, Narrower> groups, String form) {
+    int sign = form.indexOf('>');
+    String meant = sign < 0 ? plain(form) : form.substring(sign + 1);
+    Narrower group =
+        groups.computeIfAbsent(
+            squeezed(meant), _ -> new Narrower(new ArrayList<>(), new ArrayList<>()));
+    if (sign >= 0 && !group.english().contains(meant)) {
+      group.english().add(meant);
+    }
+    groups.putIfAbsent(squeezed(plain(form)), group);
+    return group;
+  }
+
+  private static String squeezed(String form) {
+    return singular(form).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
   }
 
   static List<Named> attributes() {
