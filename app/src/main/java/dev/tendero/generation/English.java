@@ -123,9 +123,14 @@ final class English extends Voice {
   }
 
   /** "your conditions on price and colour"; qualities stand in brackets: no "on wireless". */
+  @Override
+  String denied(String label) {
+    return (ADJECTIVE.matcher(label).matches() ? "not " : "no ") + label;
+  }
+
   private static String yourConditions(List<String> conditions) {
     String your = conditions.size() == 1 ? "your condition " : "your conditions ";
-    return conditions.stream().anyMatch(c -> ADJECTIVE.matcher(c).matches())
+    return conditions.stream().anyMatch(c -> ADJECTIVE.matcher(c).matches() || c.startsWith("no "))
         ? your + "(" + String.join(", ", conditions) + ")"
         : your + "on " + listed(conditions);
   }

@@ -67,7 +67,7 @@ final class Excerpts {
   }
 
   private List<Quotes.Quote> answering(boolean aboutAnOrder) {
-    return new ServiceAnswer(scene.question(), scene.plan().language())
+    return new ServiceAnswer(scene.question(), scene.titles(), scene.plan().language())
         .among(scene.documents(), aboutAnOrder);
   }
 

@@ -2,6 +2,7 @@ package dev.tendero.generation;
 
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Wording;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What every move of the composer works with. */
 record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, Voice voice) {
@@ -38,11 +40,7 @@ record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, 
   Voice.Conditions conditions() {
     List<Constraint> conditions = plan.constraints().stream().filter(Voice::isCondition).toList();
     return new Voice.Conditions(
-        conditions.stream()
-            .filter(c -> quality(c).isEmpty())
-            .map(c -> voice.label(c.attribute()))
-            .distinct()
-            .toList(),
+        conditions.stream().filter(c -> quality(c).isEmpty()).map(voice::label).distinct().toList(),
         qualities(conditions, c -> c.operator() != Constraint.Operator.NE),
         qualities(conditions, c -> c.operator() == Constraint.Operator.NE));
   }
@@ -53,6 +51,18 @@ record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, 
 
   private static Optional<String> quality(Constraint constraint) {
     return constraint.quality().flatMap(OwnWords::of);
+  }
+
+  /** What the products found are called, in every language the feed has. */
+  List<String> titles() {
+    return evidence.products().stream()
+        .map(found -> found.product().wording())
+        .flatMap(
+            wording ->
+                Stream.concat(
+                    Stream.of(wording.title()),
+                    wording.translations().values().stream().map(Wording.Text::title)))
+        .toList();
   }
 
   /** Passages of the shop's documents, best first. */

@@ -48,7 +48,10 @@ final class ServiceAnswer {
   private final Set<String> open;
   private final double whole;
 
-  ServiceAnswer(String question, Language language) {
+  /**
+   * @param titles of products that the question names: the rules are the same for them
+   */
+  ServiceAnswer(String question, List<String> titles, Language language) {
     this.language = language;
     String folded = Matter.folded(question);
     this.asked = Matter.in(folded, Matter.Side.ASKED);
@@ -56,7 +59,8 @@ final class ServiceAnswer {
     for (Matter matter : asked) {
       rest = matter.asked().matcher(rest).replaceAll(" ");
     }
-    this.open = Quotes.stems(rest);
+    this.open = new HashSet<>(Quotes.stems(rest));
+    titles.forEach(title -> open.removeAll(Quotes.stems(title)));
     this.whole = weight(asked) + OPEN_WORD * open.size();
   }
 

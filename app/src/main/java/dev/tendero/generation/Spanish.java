@@ -32,6 +32,8 @@ final class Spanish extends Voice {
           "(?:inalámbrico|plegable|ajustable|interno|resistente|regulable|apto|lavable|compatible"
               + "|preparado)\\b.*");
 
+  private static final Pattern DENIED = Pattern.compile("no |sin ");
+
   /** "pilas incluidas": the product brings them along. */
   private static final Pattern INCLUDED = Pattern.compile("(.+) incluid[oa]s?");
 
@@ -167,9 +169,15 @@ final class Spanish extends Voice {
   }
 
   /** "tus condiciones de precio y color"; qualities stand in brackets: no "de inalámbrico". */
+  @Override
+  String denied(String label) {
+    return (ADJECTIVE.matcher(label).matches() ? "no " : "sin ") + label;
+  }
+
   private static String yourConditions(List<String> conditions) {
     String your = conditions.size() == 1 ? "tu condición " : "tus condiciones ";
-    return conditions.stream().anyMatch(c -> ADJECTIVE.matcher(c).matches())
+    return conditions.stream()
+            .anyMatch(c -> ADJECTIVE.matcher(c).matches() || DENIED.matcher(c).lookingAt())
         ? your + "(" + String.join(", ", conditions) + ")"
         : your + "de " + listed(conditions);
   }

@@ -341,6 +341,17 @@ abstract sealed class Voice permits English, Spanish {
 
   // Labels
 
+  /** What a product must have or, with "no", must not have. */
+  final String label(Constraint constraint) {
+    String label = label(constraint.attribute());
+    return constraint.operand() instanceof Constraint.Operand.Flag(boolean set) && !set
+        ? denied(label)
+        : label;
+  }
+
+  /** "not wireless", "no USB port". */
+  abstract String denied(String label);
+
   /** "cable length", "price", for an attribute of a constraint or the field of a fact. */
   final String label(String attribute) {
     return switch (attribute) {

@@ -19,6 +19,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Makes constraints of the numbers in a question. */
@@ -58,6 +59,11 @@ final class Amounts {
   private static final Pattern COUNTED =
       Pattern.compile(
           "(?:people|persons?|pieces?|personas?|piezas?|years?|anos|[x×]|in\\b|\"|am\\b|pm\\b|o.clock|horas?\\b)");
+
+  private static final Pattern BELOW_NOTHING =
+      Pattern.compile(
+          "\\b(?:under|below|less than|at most|max(?:imum)?|up to|for|menos de|por debajo de|hasta|como maximo|por)"
+              + "\\s+(?:[$€£]\\s?)?[-−]\\s?(?:[$€£]\\s?)?\\d[\\d.,]*");
 
   /** Their sign is a dollar sign too. */
   private static final Set<String> DOLLARS =
@@ -101,6 +107,18 @@ final class Amounts {
         case Mention.Plain plain -> plain(plain, said);
       }
     }
+    reading.first(BELOW_NOTHING).ifPresent(this::free);
+  }
+
+  /** "Under -5 dollars": less than nothing, which nothing here costs. */
+  private void free(MatchResult said) {
+    reading.understand(said);
+    constraints.add(
+        new Constraint(
+            "price",
+            Operator.LT,
+            new Operand.Price(in(catalogueCurrency(), BigDecimal.ZERO)),
+            true));
   }
 
   /** "And of 32?" after "16 GB": the same of another amount. */
@@ -309,7 +327,7 @@ final class Amounts {
       return;
     }
     if (said.isPresent() || reading.endsBefore(COSTS, plain.start()) || isSpan(plain)) {
-      if (isMoney(plain, said)) {
+      if (isMoney(plain, said) && !(said.isEmpty() && isSpeltOut(plain))) {
         Currency currency = catalogueCurrency();
         price(
             plain.start(),
@@ -319,6 +337,11 @@ final class Amounts {
             said);
       }
     }
+  }
+
+  /** "A sofa bed for two". */
+  private boolean isSpeltOut(Mention.Plain plain) {
+    return Character.isLetter(reading.text().charAt(plain.start()));
   }
 
   private static boolean isSpan(Mention.Plain plain) {

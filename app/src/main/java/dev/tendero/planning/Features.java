@@ -43,6 +43,10 @@ final class Features {
       Pattern.compile(
           "\\b(?:wired|corded|with (?:a )?(?:cable|cord)(?! length)|con cable|cablead[oa]s?|not wireless|no inalambric[oa]s?)\\b");
 
+  /** What products without a cable say of themselves. */
+  private static final List<String> CORDLESS =
+      List.of("wireless", "cordless", "bluetooth", "inalámbrico", "inalámbrica");
+
   /** Brands that are words: they count only as names, with a capital or after "by". */
   private static final Set<String> COMMON_WORDS =
       Set.of(
@@ -328,31 +332,37 @@ final class Features {
 
   private void wireless() {
     if (reading.has(WIRED)) {
-      read(WIRED, "wired");
+      wireless(WIRED, false);
     } else if (reading.has(WIRELESS)) {
-      read(WIRELESS, "wireless");
+      wireless(WIRELESS, true);
     }
   }
 
   /**
-   * Where products of the kind state it as yes or no, a condition; else a wish only: what the word
-   * says stands in titles more often than in attributes.
+   * Where products of the kind state it as yes or no, that; else whether they call themselves
+   * wireless: "wired" is what hardly one says of itself.
    */
-  private void read(Pattern pattern, String value) {
+  private void wireless(Pattern pattern, boolean set) {
+    MatchResult said = reading.first(pattern).orElseThrow();
     boolean isFlag =
         attributes.stated("wireless", kind).filter(CatalogueView.Stated::flag).isPresent();
-    if (isFlag) {
-      reading.first(pattern).ifPresent(reading::understand);
-      constraints.add(
-          new Constraint(
-              "wireless", Operator.EQ, new Operand.Flag(value.equals("wireless")), true));
+    boolean isTold =
+        attributes.stated("connectivity_technology", kind).isPresent()
+            || catalogue.saying(kind.map(lexicon::kindsUnder).orElse(List.of()), List.of(CORDLESS))
+                > 0;
+    if (!isFlag && !isTold) {
       return;
     }
-    if (attributes.stated("connectivity_technology", kind).isPresent()) {
-      constraints.add(
-          new Constraint(
-              "connectivity_technology", Operator.EQ, new Operand.Words(List.of(value)), false));
-    }
+    reading.understand(said);
+    boolean isHard = Softness.isHard(reading, said.start(), said.end());
+    constraints.add(
+        isFlag
+            ? new Constraint("wireless", Operator.EQ, new Operand.Flag(set), isHard)
+            : new Constraint(
+                Constraint.QUALITY,
+                set ? Operator.EQ : Operator.NE,
+                new Operand.Words(CORDLESS),
+                isHard));
   }
 
   private boolean isInsideKind(int start, int end) {

@@ -356,7 +356,14 @@ final class Kinds {
                 attribute.start() <= match.start()
                     && attribute.end() >= match.end()
                     && attribute.end() - attribute.start() > match.end() - match.start())
+        .filter(attribute -> !isNeeded(attribute))
         .anyMatch(attribute -> !isQualified(match, attribute));
+  }
+
+  /** "I need batteries" does not ask for what needs batteries. */
+  private boolean isNeeded(Match attribute) {
+    return reading.flat().startsWith("need ", attribute.start())
+        || reading.flat().startsWith("necesito ", attribute.start());
   }
 
   private boolean isQualified(Match kind, Match attribute) {

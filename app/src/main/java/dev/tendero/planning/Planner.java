@@ -164,6 +164,9 @@ public final class Planner {
 
     Plan plan() {
       List<String> byPlace = references.byPlace();
+      if (byPlace.isEmpty() && !Intents.isCompare(reading)) {
+        byPlace = titles.pointedAt(references.lastShown());
+      }
       List<String> all = references.allShown();
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
       boolean asksAbout =
@@ -310,6 +313,11 @@ public final class Planner {
       if (Intents.isAboutMe(reading) && kind.isEmpty()) {
         return new Guess(Intent.SMALL_TALK, 0.9);
       }
+      if (asked.equals(List.of("warranty"))
+          && !buys
+          && focus.stream().noneMatch(this::hasWarranty)) {
+        return new Guess(Intent.POLICY, 0.8);
+      }
       if (named.size() == 1 && !asked.isEmpty() && !Intents.isCompare(reading)) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.9);
       }
@@ -330,9 +338,6 @@ public final class Planner {
               .allMatch(c -> c.attribute().equals("kind") || c.attribute().equals("price"))
           && !buys) {
         return new Guess(Intent.OUT_OF_SCOPE, 0.9);
-      }
-      if (focus.isEmpty() && byPlace.isEmpty() && !buys && asked.contains("warranty")) {
-        return new Guess(Intent.POLICY, 0.7);
       }
       if (Intents.isService(reading) && pointless) {
         return new Guess(Intent.ORDER_SUPPORT, 0.7);
@@ -370,6 +375,14 @@ public final class Planner {
             : new Guess(Intent.OUT_OF_SCOPE, 0.6);
       }
       return new Guess(Intent.FIND, 0.6);
+    }
+
+    private boolean hasWarranty(String id) {
+      return catalogue.product(id).stream()
+          .anyMatch(
+              product ->
+                  lexicon.keysOf("warranty").stream()
+                      .anyMatch(key -> product.attributes(key).findAny().isPresent()));
     }
 
     /** "Is it in stock?" is asked of a product, though a shopper's words are in it. */
@@ -490,10 +503,23 @@ public final class Planner {
         for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
           if (!reading.isUnderstood(match.start(), match.end())) {
             asked.add(match.term().id());
+            asked.addAll(ofPart(match));
           }
         }
       }
       return stated(asked);
+    }
+
+    /** "What battery has it?" asks for whatever is stated of the battery. */
+    private List<String> ofPart(Match match) {
+      String words = reading.text().substring(match.start(), match.end());
+      Optional<Product> product = inView();
+      return product.isEmpty()
+          ? List.of()
+          : lexicon.named(Term.Type.KIND, words, reading.language()).stream()
+              .findFirst()
+              .map(part -> attributes.ofPart(part.id(), product.get().kind()))
+              .orElse(List.of());
     }
 
     /** Of several ways to state a thing (its sides, "W x D x H") those that the product has. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Products named by words of their titles: "the Plinto Trio", "los Kestrelle Bud Pro". */
@@ -20,6 +21,8 @@ final class Titles {
 
   /** A shorter word is no name by itself. */
   private static final int SHORTEST_NAME = 4;
+
+  private static final Pattern ARTICLE = Pattern.compile("\\b(?:the|el|la|los|las|del|al)\\s+");
 
   private final Reading reading;
   private final CatalogueView catalogue;
@@ -61,14 +64,39 @@ final class Titles {
       if (SearchWords.isFiller(flat) || flat.length() < 3 || names(Term.Type.ATTRIBUTE, word)) {
         continue;
       }
-      List<String> fitting =
-          shown.stream().filter(id -> titles(id).anyMatch(t -> has(t, flat))).toList();
+      List<String> fitting = fitting(shown, word);
       if (!fitting.isEmpty() && fitting.size() < shown.size()) {
-        List<String> ending = endingWith(fitting, List.of(flat));
-        return ending.isEmpty() ? fitting : ending;
+        return fitting;
       }
     }
     return List.of();
+  }
+
+  /** "The Air" of an Aria and an Aria Air that were shown: named by what tells it from the rest. */
+  List<String> pointedAt(List<String> shown) {
+    return shown.size() < 2
+        ? List.of()
+        : reading.words().stream()
+            .filter(word -> reading.endsBefore(ARTICLE, word.start()))
+            .filter(word -> Character.isUpperCase(reading.text().charAt(word.start())))
+            .filter(
+                word ->
+                    Stream.of(Term.Type.values()).noneMatch(type -> names(type, word))
+                        && catalogue
+                            .brands(reading.text().substring(word.start(), word.end()))
+                            .isEmpty())
+            .map(word -> fitting(shown, word))
+            .filter(fitting -> fitting.size() == 1)
+            .findFirst()
+            .orElse(List.of());
+  }
+
+  private List<String> fitting(List<String> shown, Reading.Word word) {
+    String flat = reading.flat(word);
+    List<String> fitting =
+        shown.stream().filter(id -> titles(id).anyMatch(t -> has(t, flat))).toList();
+    List<String> ending = endingWith(fitting, List.of(flat));
+    return ending.isEmpty() ? fitting : ending;
   }
 
   /** A brand, or a word that nothing else explains. */

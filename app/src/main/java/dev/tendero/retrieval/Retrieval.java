@@ -151,7 +151,8 @@ public final class Retrieval {
     var vector = Optional.of(encoder.embed(question));
     int limit = plan.intent() == Intent.ADVICE ? PASSAGES : TEXTS;
     var among = new PassageFilter(Optional.empty(), origins);
-    return evidence(plan, List.of(), snapshot.passages(question, vector, among, limit), 0);
+    return evidence(
+        plan, named(snapshot, plan), snapshot.passages(question, vector, among, limit), 0);
   }
 
   /**

@@ -133,13 +133,14 @@ class ServiceAnswerTest {
 
   @Test
   void among_questionAboutAnOrder_needsMoreThanTheMatter() {
-    var answer = new ServiceAnswer("Change the delivery address of my order", Language.ENGLISH);
+    var answer =
+        new ServiceAnswer("Change the delivery address of my order", List.of(), Language.ENGLISH);
 
     assertThat(answer.among(TEXTS, true)).isEmpty();
   }
 
   private static List<String> answer(String question, List<Fact> texts) {
-    return new ServiceAnswer(question, Language.detect(question))
+    return new ServiceAnswer(question, List.of(), Language.detect(question))
         .among(texts, false).stream().map(Quotes.Quote::text).toList();
   }
 

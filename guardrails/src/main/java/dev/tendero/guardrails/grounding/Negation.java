@@ -21,9 +21,10 @@ final class Negation {
   /** "and" and "y" end a denial before these: "has no fan and weighs 2 kg". */
   private static final Set<String> VERBS =
       Vocabulary.set(
-          "is are has have had weighs costs comes measures includes supports offers does "
-              + "it the its es son tiene tienen pesa cuesta mide incluye viene ofrece esta el "
-              + "la su con with");
+          "is are has have had weighs weigh costs cost comes come measures measure includes "
+              + "include supports support offers offer does do it they the its their es son tiene "
+              + "tienen pesa pesan cuesta cuestan mide miden incluye incluyen viene vienen ofrece "
+              + "ofrecen esta estan el la los las su sus con with");
 
   /** Further away a denial means something else. */
   private static final int REACH = 14;
