@@ -98,11 +98,9 @@ class TurnsApi {
     String subject = caller.subject().orElseThrow(NotFoundException::new);
     Optional<LiveTurn> live = turns.find(subject, id);
     if (live.isEmpty()) {
-      var events = conversations.events(subject, id).orElseThrow(NotFoundException::new);
-      return Multi.createFrom()
-          .iterable(events)
-          .filter(e -> e.id() > lastId)
-          .map(e -> wire(sse, e));
+      var events =
+          conversations.eventsAfter(subject, id, lastId).orElseThrow(NotFoundException::new);
+      return Multi.createFrom().iterable(events).map(e -> wire(sse, e));
     }
     return stream(sse, live.get(), lastId);
   }

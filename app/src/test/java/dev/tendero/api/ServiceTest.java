@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.audit.VerifierKey;
+import dev.tendero.conversation.Conversations;
 import dev.tendero.demo.StarterShop;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,6 +56,7 @@ class ServiceTest {
   @Inject StarterShop shop;
   @Inject InMemorySpanExporter spans;
   @Inject DataSource database;
+  @Inject Conversations conversations;
 
   record Event(String name, String data) {
     JsonNode json() {
@@ -116,6 +118,11 @@ class ServiceTest {
 
     List<Event> answer(String question) {
       return events(started(question).path("turnId").asText());
+    }
+
+    String eventsAfter(String turnId, int lastId) {
+      var request = HttpRequest.newBuilder(root.resolve("/api/v1/turns/" + turnId + "/events"));
+      return send(request.header("Last-Event-ID", Integer.toString(lastId))).body();
     }
 
     List<Event> events(String turnId) {
@@ -368,6 +375,34 @@ class ServiceTest {
     String turn = shopper.started("compare two kettles").path("turnId").asText();
 
     assertThat(shopper.events(turn)).isEqualTo(shopper.events(turn));
+  }
+
+  @Test
+  void events_ofATurnThatAKillBroke_endWithAnErrorThatMayBeRetried() throws SQLException {
+    var shopper = new Shopper();
+    var started = shopper.started("desk lamp");
+    shopper.events(started.path("turnId").asText());
+    // What a killed process leaves: a turn that runs, without an event.
+    sql(
+        """
+        insert into turn (id, conversation_id, position, question, locale, state, asked_at)
+        select 'broken-' || id, conversation_id, position + 1, question, locale, 'running', now()
+        from turn where id = '%s'
+        """
+            .formatted(started.path("turnId").asText()));
+    String broken = "broken-" + started.path("turnId").asText();
+
+    conversations.endOrphans();
+
+    var error = new Event("error", "{\"code\":\"interrupted\",\"retryable\":true}");
+    assertThat(shopper.events(broken)).containsExactly(error);
+    var resumed = shopper.eventsAfter(broken, 7);
+    assertThat(resumed).contains("id:8\n").contains("event:error\n");
+    var replay =
+        json(shopper.get("/api/v1/conversations/" + started.path("conversationId").asText()));
+    assertThat(replay.path("turns").path(1).path("state").asText()).isEqualTo("failed");
+    assertThat(replay.path("turns").path(1).path("events").findValuesAsText("event"))
+        .containsExactly("error");
   }
 
   @Test
