@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** Every error as RFC 9457 problem details, with a stable code and without an inner word. */
 class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
-  private static final String TYPE = "application/problem+json";
+  static final String TYPE = "application/problem+json";
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Problem(
       String type, String title, int status, String detail, String code, @Nullable String field) {}
+
+  static final Problem NOT_READY =
+      new Problem(
+          "about:blank",
+          "Not available now",
+          503,
+          "The server is starting or ending; try again.",
+          "not_ready",
+          null);
 
   @ServerExceptionMapper
   public Response invalid(Invalid e) {

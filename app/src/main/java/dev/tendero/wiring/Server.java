@@ -32,6 +32,7 @@ public final class Server {
   private static final Duration FOLLOW = Duration.ofMillis(500);
 
   private final TenderoConfig config;
+  private final Serving serving;
   private final CatalogueTables tables;
   private final IndexFollower follower;
   private final StarterShop starterShop;
@@ -45,6 +46,7 @@ public final class Server {
 
   Server(
       TenderoConfig config,
+      Serving serving,
       CatalogueTables tables,
       IndexFollower follower,
       StarterShop starterShop,
@@ -53,6 +55,7 @@ public final class Server {
       AuditLog log,
       OperatorToken token) {
     this.config = config;
+    this.serving = serving;
     this.tables = tables;
     this.follower = follower;
     this.starterShop = starterShop;
@@ -110,6 +113,7 @@ public final class Server {
     ready();
     timer.scheduleWithFixedDelay(
         this::follow, FOLLOW.toMillis(), FOLLOW.toMillis(), TimeUnit.MILLISECONDS);
+    serving.begin();
   }
 
   private void follow() {
@@ -126,6 +130,7 @@ public final class Server {
    * Only where there was a server: a check of a damaged log must not open that log on its way out.
    */
   void end(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
+    serving.end();
     timer.shutdownNow();
     turns.close();
     log.close(); // before the pool it writes through

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.audit.VerifierKey;
 import dev.tendero.conversation.Conversations;
 import dev.tendero.demo.StarterShop;
+import dev.tendero.wiring.Serving;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -57,6 +58,7 @@ class ServiceTest {
   @Inject InMemorySpanExporter spans;
   @Inject DataSource database;
   @Inject Conversations conversations;
+  @Inject Serving serving;
 
   record Event(String name, String data) {
     JsonNode json() {
@@ -339,6 +341,27 @@ class ServiceTest {
 
     Awaitility.await()
         .until(() -> shopper.get("/q/health/ready").body().contains("\"tree\": \"following\""));
+  }
+
+  @Test
+  void anything_beforeTheServerIsReady_isToldToComeBack() {
+    var shopper = new Shopper();
+    serving.end();
+    try {
+      for (String path : List.of("/api/v1/shop", "/api/v1/conversations", "/log/checkpoint", "/")) {
+        var response = shopper.get(path);
+        assertProblem(response, 503, "not_ready");
+        assertThat(response.headers().firstValue("Retry-After")).contains("1");
+      }
+      assertProblem(shopper.ask(question("desk lamp")), 503, "not_ready");
+      assertThat(shopper.get("/q/health/ready")).returns(503, HttpResponse::statusCode);
+      assertThat(shopper.get("/q/health/live")).returns(200, HttpResponse::statusCode);
+    } finally {
+      serving.begin();
+    }
+
+    assertThat(shopper.get("/api/v1/shop")).returns(200, HttpResponse::statusCode);
+    assertThat(shopper.get("/q/health/ready")).returns(200, HttpResponse::statusCode);
   }
 
   @Test

@@ -1,0 +1,51 @@
+package dev.tendero.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.wiring.Serving;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Turns away whoever comes before the server is ready or while it ends; the probes may in. */
+@Singleton
+final class Door {
+  /** Before everything of Quarkus that answers. */
+  private static final int FIRST = 100;
+
+  private static final String PROBES = "/q/";
+
+  private final Serving serving;
+  private final ObjectMapper json;
+
+  Door(Serving serving, ObjectMapper json) {
+    this.serving = serving;
+    this.json = json;
+  }
+
+  void watch(@Observes Filters filters) {
+    filters.register(this::pass, FIRST);
+  }
+
+  private void pass(RoutingContext context) {
+    if (serving.now() || context.normalizedPath().startsWith(PROBES)) {
+      context.next();
+    } else {
+      context.response().putHeader("Retry-After", "1");
+      refuse(context, Problems.NOT_READY);
+    }
+  }
+
+  private void refuse(RoutingContext context, Problems.Problem problem) {
+    try {
+      context
+          .response()
+          .setStatusCode(problem.status())
+          .putHeader("Content-Type", Problems.TYPE)
+          .end(json.writeValueAsString(problem));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(problem.code(), e);
+    }
+  }
+}
