@@ -1,10 +1,13 @@
 package dev.tendero.cli;
 
+import dev.tendero.answer.Invalid;
 import dev.tendero.home.Home;
 import dev.tendero.home.HomeLock;
 import dev.tendero.postgres.EmbeddedDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +68,30 @@ final class Program {
     return code;
   }
 
-  record Listen(String host, int port) {}
+  /** Where HTTP is served. */
+  record Listen(String host, int port) {
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * @throws Invalid for what cannot be a port
+     */
+    Listen {
+      if (port < 1 || port > LAST_PORT) {
+        throw new Invalid(
+            "port_invalid",
+            "--port",
+            "--port takes a number from 1 to " + LAST_PORT + ", not " + port + ".");
+      }
+    }
+
+    URI address() {
+      try {
+        return new URI("http", null, host, port, null, null, null); // puts brackets around IPv6
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(host, e);
+      }
+    }
+  }
 
   private static Optional<EmbeddedDatabase> database(Home home) {
     if (System.getenv("QUARKUS_DATASOURCE_JDBC_URL") != null) {

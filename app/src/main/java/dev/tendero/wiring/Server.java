@@ -66,10 +66,9 @@ public final class Server {
   }
 
   /** Serves until the process is told to end. */
-  public int serve(Home home, String host, int port, boolean demo) {
+  public int serve(Home home, URI address, boolean demo) {
     PrintStream out = System.out;
     ready(demo);
-    var address = URI.create("http://" + host + ":" + port);
     new RunFile(ProcessHandle.current().pid(), address, token.value()).write(home);
     out.println("Tendero is ready: " + address);
     out.println(
