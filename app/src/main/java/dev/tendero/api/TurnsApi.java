@@ -119,9 +119,10 @@ class TurnsApi {
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Noted feedback(@PathParam("id") String id, Verdict verdict) {
+  public Noted feedback(@PathParam("id") String id, @Nullable Verdict body) {
     caller.countTurn(); // it writes to the log as a question does
     String subject = caller.subject().orElseThrow(NotFoundException::new);
+    Verdict verdict = Require.present("body", body);
     boolean helpful = Require.present("helpful", verdict.helpful());
     String reason =
         verdict.reason() == null ? "" : Require.atMost("reason", 1_000, verdict.reason());

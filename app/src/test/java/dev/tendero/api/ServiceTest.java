@@ -107,9 +107,12 @@ class ServiceTest {
     }
 
     HttpResponse<String> feedback(String turnId, String comment) {
-      var verdict = JSON.createObjectNode().put("helpful", false).put("reason", comment);
-      return post(
-          "/api/v1/turns/" + turnId + "/feedback", BodyPublishers.ofString(verdict.toString()));
+      return verdict(
+          turnId, JSON.createObjectNode().put("helpful", false).put("reason", comment).toString());
+    }
+
+    HttpResponse<String> verdict(String turnId, String body) {
+      return post("/api/v1/turns/" + turnId + "/feedback", BodyPublishers.ofString(body));
     }
 
     JsonNode started(String text) {
@@ -476,6 +479,75 @@ class ServiceTest {
         400,
         "body_malformed");
     assertThat(shopper.get("/api/v1/turns/ffff/events")).returns(404, HttpResponse::statusCode);
+  }
+
+  @Test
+  void ask_bodyOfOtherTypes_isAClearProblem() {
+    var shopper = new Shopper();
+
+    for (String body :
+        List.of(
+            "[]",
+            "5",
+            "\"desk lamp\"",
+            "{\"question\":5}",
+            "{\"question\":1.5}",
+            "{\"question\":true}",
+            "{\"question\":[\"desk lamp\"]}",
+            "{\"question\":{\"text\":\"desk lamp\"}}",
+            "{\"question\":\"desk lamp\",\"locale\":5}",
+            "{\"question\":\"desk lamp\",\"conversationId\":{}}",
+            "{\"question\":\"desk lamp\"} and more")) {
+      assertProblem(shopper.ask(body), 400, "body_malformed");
+    }
+    assertThat(json(shopper.ask("{\"question\":5}")).path("field").asText()).isEqualTo("question");
+    assertProblem(shopper.ask("null"), 400, "body_missing");
+    assertProblem(shopper.ask(""), 400, "body_missing");
+    assertProblem(shopper.ask("{\"question\":null}"), 400, "question_missing");
+    assertThat(shopper.ask("{\"question\":\"desk lamp\",\"locale\":null,\"conversationId\":null}"))
+        .returns(202, HttpResponse::statusCode);
+    assertProblem(shopper.ask(question("x".repeat(4_000_000))), 413, "body_too_large");
+  }
+
+  @Test
+  void feedback_bodyOfOtherTypes_isAClearProblem() {
+    var shopper = new Shopper();
+    String turn = shopper.started("desk lamp").path("turnId").asText();
+    shopper.events(turn);
+
+    for (String body :
+        List.of(
+            "[]",
+            "{\"helpful\":\"yes\"}",
+            "{\"helpful\":\"true\"}",
+            "{\"helpful\":1}",
+            "{\"helpful\":{}}",
+            "{\"helpful\":true,\"reason\":5}")) {
+      assertProblem(shopper.verdict(turn, body), 400, "body_malformed");
+    }
+    assertProblem(shopper.verdict(turn, "null"), 400, "body_missing");
+    assertProblem(shopper.verdict(turn, "{\"helpful\":null}"), 400, "helpful_missing");
+  }
+
+  @Test
+  void anything_thatIsNoRoute_isAProblemToo() {
+    var shopper = new Shopper();
+
+    assertProblem(shopper.get("/api/v1/nothing"), 404, "http_404");
+    assertProblem(shopper.get("/api/v1/turns"), 405, "http_405");
+    assertProblem(
+        shopper.send(
+            HttpRequest.newBuilder(root.resolve("/api/v1/turns"))
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("desk lamp"))),
+        415,
+        "http_415");
+    assertProblem(
+        shopper.send(
+            HttpRequest.newBuilder(root.resolve("/api/v1/turns/ffff/events"))
+                .header("Last-Event-ID", "seven")),
+        400,
+        "http_400");
   }
 
   private static void assertProblem(HttpResponse<String> response, int status, String code) {
