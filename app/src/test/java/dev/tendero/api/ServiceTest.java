@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.audit.VerifierKey;
 import dev.tendero.conversation.Conversations;
 import dev.tendero.demo.StarterShop;
+import dev.tendero.security.OperatorToken;
 import dev.tendero.wiring.Serving;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,6 +43,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service over HTTP: what a shopper gets, and what a stranger does not. */
 @QuarkusTest
@@ -59,6 +61,7 @@ class ServiceTest {
   @Inject DataSource database;
   @Inject Conversations conversations;
   @Inject Serving serving;
+  @Inject OperatorToken token;
 
   record Event(String name, String data) {
     JsonNode json() {
@@ -548,6 +551,54 @@ class ServiceTest {
                 .header("Last-Event-ID", "seven")),
         400,
         "http_400");
+  }
+
+  private HttpResponse<String> operate(String path, String body) {
+    return new Shopper()
+        .post(
+            "/api/v1/operator/" + path,
+            BodyPublishers.ofString(body),
+            "Authorization",
+            "Bearer " + token.value());
+  }
+
+  @Test
+  void ingest_badOrder_isAClearProblem(@TempDir Path folder) throws IOException {
+    Path feed = Files.writeString(folder.resolve("feed.jsonl"), "");
+
+    assertProblem(operate("ingest", "null"), 400, "body_missing");
+    assertProblem(operate("ingest", "[]"), 400, "body_malformed");
+    assertProblem(operate("ingest", "{}"), 400, "files_missing");
+    assertProblem(operate("ingest", "{\"files\":null}"), 400, "files_missing");
+    assertProblem(operate("ingest", "{\"files\":\"feed.jsonl\"}"), 400, "body_malformed");
+    assertProblem(operate("ingest", "{\"files\":[null]}"), 400, "files_missing");
+    assertProblem(operate("ingest", "{\"files\":[{}]}"), 400, "path_missing");
+    assertProblem(operate("ingest", "{\"files\":[{\"path\":5}]}"), 400, "body_malformed");
+    assertProblem(ingest("feed.jsonl"), 400, "file_relative");
+    assertProblem(ingest("/a\u0000b"), 400, "file_relative");
+    for (Path none : List.of(folder.resolve("nowhere.jsonl"), folder, feed.resolve("below"))) {
+      var refused = ingest(none.toString());
+      assertProblem(refused, 400, "feed_unreadable");
+      assertThat(json(refused).path("detail").asText()).contains(none.toString());
+    }
+    assertThat(ingest(feed.toString()).body()).contains("\"report\"");
+  }
+
+  private HttpResponse<String> ingest(String path) {
+    var order = JSON.createObjectNode();
+    order.putArray("files").addObject().put("path", path);
+    return operate("ingest", order.toString());
+  }
+
+  @Test
+  void askAndExport_badOrder_isAClearProblem() {
+    assertProblem(operate("ask", "null"), 400, "body_missing");
+    assertProblem(operate("ask", "{}"), 400, "question_missing");
+    assertProblem(operate("ask", "{\"question\":5}"), 400, "body_malformed");
+    assertProblem(operate("export", "null"), 400, "body_missing");
+    assertProblem(operate("export", "{}"), 400, "file_missing");
+    assertProblem(operate("export", "{\"file\":\"out.zip\"}"), 400, "file_relative");
+    assertProblem(operate("export", "{\"file\":\"/a\\u0000b\"}"), 400, "file_relative");
   }
 
   private static void assertProblem(HttpResponse<String> response, int status, String code) {
