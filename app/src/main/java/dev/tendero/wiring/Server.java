@@ -75,9 +75,9 @@ public final class Server {
         config.llm().baseUrl().isEmpty()
             ? "Answers are composed from product data. To have a language model write them, start with"
                 + " TENDERO_LLM_BASE_URL=http://127.0.0.1:8000/v1 TENDERO_LLM_MODEL=name ./tendero start"
-            : "Answers are written by "
-                + config.llm().model().orElse("the default model")
-                + " at "
+            : "Answers are written by the model \""
+                + config.llm().model()
+                + "\" at "
                 + config.llm().baseUrl().get()
                 + ".");
     out.println("Ctrl-C stops it.");
