@@ -206,7 +206,12 @@ public final class Conversations {
 
   private static String title(String question) {
     String line = question.strip().replaceAll("\\s+", " ");
-    return line.length() <= TITLE ? line : line.substring(0, TITLE - 1).strip() + "…";
+    if (line.length() <= TITLE) {
+      return line;
+    }
+    int end = TITLE - 1;
+    boolean inPair = Character.isHighSurrogate(line.charAt(end - 1));
+    return line.substring(0, inPair ? end - 1 : end).strip() + "…";
   }
 
   private String write(Object value) {

@@ -601,6 +601,16 @@ class ServiceTest {
     assertProblem(operate("export", "{\"file\":\"/a\\u0000b\"}"), 400, "file_relative");
   }
 
+  @Test
+  void list_titleOfALongQuestion_isCutBetweenCharacters() {
+    var shopper = new Shopper();
+    shopper.started("lamp ".repeat(15) + "abc😀😀😀");
+
+    var titles = json(shopper.get("/api/v1/conversations")).findValuesAsText("title");
+
+    assertThat(titles).containsExactly("lamp ".repeat(15) + "abc…");
+  }
+
   private static void assertProblem(HttpResponse<String> response, int status, String code) {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type").orElse(""))
