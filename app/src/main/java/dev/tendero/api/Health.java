@@ -3,6 +3,7 @@ package dev.tendero.api;
 import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.wiring.Serving;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -17,10 +18,11 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 final class Health implements HealthCheck {
   private final Serving serving;
-  private final IndexFollower follower;
-  private final AuditLog log;
+  private final Provider<IndexFollower> follower;
+  private final Provider<AuditLog> log;
 
-  Health(Serving serving, IndexFollower follower, AuditLog log) {
+  /** The parts by providers: a probe comes while they are made, and must not wait for that. */
+  Health(Serving serving, Provider<IndexFollower> follower, Provider<AuditLog> log) {
     this.serving = serving;
     this.follower = follower;
     this.log = log;
@@ -28,10 +30,14 @@ final class Health implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    boolean index = !follower.isBehind();
-    boolean tree = log.isIntegrating();
-    return HealthCheckResponse.named("following")
-        .status(serving.now())
+    var response = HealthCheckResponse.named("following");
+    if (!serving.now()) {
+      return response.down().build();
+    }
+    boolean index = !follower.get().isBehind();
+    boolean tree = log.get().isIntegrating();
+    return response
+        .up()
         .withData("index", index ? "following" : "behind")
         .withData("tree", tree ? "following" : "behind")
         .build();
