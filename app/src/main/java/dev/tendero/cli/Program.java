@@ -1,6 +1,7 @@
 package dev.tendero.cli;
 
 import dev.tendero.answer.Invalid;
+import dev.tendero.answer.Unavailable;
 import dev.tendero.home.Home;
 import dev.tendero.home.HomeLock;
 import dev.tendero.postgres.EmbeddedDatabase;
@@ -8,6 +9,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Program {
   private static final CompletableFuture<Integer> EXIT = new CompletableFuture<>();
   private static final AtomicReference<RuntimeException> TROUBLE = new AtomicReference<>();
+
+  /** Somebody has to start the database first. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
   private static Callable<Integer> work = () -> Exits.DONE;
 
   private Program() {}
@@ -56,7 +63,7 @@ final class Program {
           database.ifPresent(EmbeddedDatabase::close);
           lock.close();
           if (failure != null) {
-            failure.printStackTrace();
+            tell(failure);
           }
           EXIT.complete(failure == null ? code : Exits.UNAVAILABLE);
         });
@@ -66,6 +73,19 @@ final class Program {
       throw trouble;
     }
     return code;
+  }
+
+  /**
+   * A database of the operator's own that does not answer is no bug; whatever else is says where.
+   */
+  private static void tell(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        TROUBLE.set(new Unavailable("the database", AGAIN, cause));
+        return;
+      }
+    }
+    failure.printStackTrace();
   }
 
   /** Where HTTP is served. */
