@@ -8,6 +8,7 @@ import dev.tendero.audit.AuditLog;
 import dev.tendero.audit.Checkpoint;
 import dev.tendero.conversation.AskResult;
 import dev.tendero.conversation.Turns;
+import dev.tendero.ingestion.source.Feed;
 import dev.tendero.text.Language;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +56,13 @@ class OperatorApi {
   /**
    * @param name of the feed, where it is not the file's: what came by standard input lies in a file
    */
-  record FeedFile(String path, String name) {}
+  record FeedFile(@Nullable String path, @Nullable String name) {}
 
-  record LoadOrder(List<FeedFile> files, @Nullable String mapping, boolean full, boolean yes) {}
+  record LoadOrder(
+      @Nullable List<@Nullable FeedFile> files,
+      @Nullable String mapping,
+      boolean full,
+      boolean yes) {}
 
   record ExportOrder(@Nullable String file) {}
 
@@ -69,8 +75,9 @@ class OperatorApi {
   @Path("/ask")
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  public Map<String, Object> ask(AskOrder order) {
+  public Map<String, Object> ask(@Nullable AskOrder body) {
     requireOperator();
+    AskOrder order = Require.present("body", body);
     var ask =
         new Turns.Ask(
             Require.text("question", order.question()),
@@ -89,13 +96,12 @@ class OperatorApi {
   @Blocking
   @Produces("application/x-ndjson")
   @RestStreamElementType(MediaType.APPLICATION_JSON)
-  public Multi<Map<String, Object>> ingest(LoadOrder order) {
+  public Multi<Map<String, Object>> ingest(@Nullable LoadOrder body) {
     requireOperator();
+    LoadOrder order = Require.present("body", body);
     var load =
         new Loading.Order(
-            order.files().stream()
-                .map(f -> Loading.file(java.nio.file.Path.of(f.path())).named(f.name()))
-                .toList(),
+            Require.present("files", order.files()).stream().map(OperatorApi::feed).toList(),
             Optional.ofNullable(order.mapping()),
             order.full(),
             order.yes());
@@ -132,14 +138,31 @@ class OperatorApi {
   @Path("/export")
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  public Exported export(ExportOrder order) {
+  public Exported export(@Nullable ExportOrder body) {
     requireOperator();
-    var file = java.nio.file.Path.of(Require.text("file", order.file()));
-    if (!file.isAbsolute()) {
-      throw new Invalid("file.relative", "file", "The file " + file + " is not an absolute path.");
-    }
+    ExportOrder order = Require.present("body", body);
+    var file = absolute(Require.text("file", order.file()));
     Checkpoint head = log.export(file);
     return new Exported(head.size(), head.root().toString(), log.key().fingerprint());
+  }
+
+  private static Feed feed(@Nullable FeedFile named) {
+    FeedFile file = Require.present("files", named);
+    Feed feed = Loading.file(absolute(Require.text("path", file.path())));
+    return file.name() == null ? feed : feed.named(file.name());
+  }
+
+  /** Where the server was started says nothing to who calls it. */
+  private static java.nio.file.Path absolute(String text) {
+    try {
+      var file = java.nio.file.Path.of(text);
+      if (file.isAbsolute()) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      // said below
+    }
+    throw new Invalid("file_relative", "file", "\"" + text + "\" is not an absolute path.");
   }
 
   private void requireOperator() {

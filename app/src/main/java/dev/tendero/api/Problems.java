@@ -2,12 +2,15 @@ package dev.tendero.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.tendero.answer.Invalid;
 import dev.tendero.answer.Unavailable;
 import dev.tendero.security.TooMany;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +18,29 @@ import org.jspecify.annotations.Nullable;
 /** Every error as RFC 9457 problem details, with a stable code and without an inner word. */
 class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
-  private static final String TYPE = "application/problem+json";
+  static final String TYPE = "application/problem+json";
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Problem(
       String type, String title, int status, String detail, String code, @Nullable String field) {}
+
+  static final Problem NOT_READY =
+      new Problem(
+          "about:blank",
+          "Not available now",
+          503,
+          "The server is starting or ending; try again.",
+          "not_ready",
+          null);
+
+  static final Problem BODY_TOO_LARGE =
+      new Problem(
+          "about:blank",
+          "Content Too Large",
+          413,
+          "The body is larger than anything that is asked for here.",
+          "body_too_large",
+          null);
 
   @ServerExceptionMapper
   public Response invalid(Invalid e) {
@@ -50,20 +71,31 @@ class Problems {
 
   @ServerExceptionMapper
   public Response malformed(JsonProcessingException e) {
+    return malformed(Optional.empty());
+  }
+
+  /** JSON of another shape; Quarkus has a mapper for this one, which is less close than ours. */
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException e) {
+    return malformed(
+        e.getPath().stream().flatMap(at -> Stream.ofNullable(at.getFieldName())).findFirst());
+  }
+
+  private static Response malformed(Optional<String> field) {
     return problem(
             400,
             "Invalid request",
             "The body is not the JSON that is asked for here.",
             "body_malformed",
-            null)
+            field.orElse(null))
         .build();
   }
 
   @ServerExceptionMapper
   public Response http(WebApplicationException e) {
     int status = e.getResponse().getStatus();
-    if (e.getCause() instanceof JsonProcessingException) {
-      return malformed((JsonProcessingException) e.getCause());
+    if (e.getCause() instanceof JsonProcessingException cause) {
+      return cause instanceof MismatchedInputException other ? mismatched(other) : malformed(cause);
     }
     String title =
         Response.Status.fromStatusCode(status) == null

@@ -98,11 +98,9 @@ class TurnsApi {
     String subject = caller.subject().orElseThrow(NotFoundException::new);
     Optional<LiveTurn> live = turns.find(subject, id);
     if (live.isEmpty()) {
-      var events = conversations.events(subject, id).orElseThrow(NotFoundException::new);
-      return Multi.createFrom()
-          .iterable(events)
-          .filter(e -> e.id() > lastId)
-          .map(e -> wire(sse, e));
+      var events =
+          conversations.eventsAfter(subject, id, lastId).orElseThrow(NotFoundException::new);
+      return Multi.createFrom().iterable(events).map(e -> wire(sse, e));
     }
     return stream(sse, live.get(), lastId);
   }
@@ -121,9 +119,10 @@ class TurnsApi {
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Noted feedback(@PathParam("id") String id, Verdict verdict) {
+  public Noted feedback(@PathParam("id") String id, @Nullable Verdict body) {
     caller.countTurn(); // it writes to the log as a question does
     String subject = caller.subject().orElseThrow(NotFoundException::new);
+    Verdict verdict = Require.present("body", body);
     boolean helpful = Require.present("helpful", verdict.helpful());
     String reason =
         verdict.reason() == null ? "" : Require.atMost("reason", 1_000, verdict.reason());

@@ -33,6 +33,9 @@ import picocli.CommandLine.Parameters;
 final class AskCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What Java puts where an argument's bytes are no text. */
+  private static final char UNREADABLE = '\ufffd';
+
   @Mixin HomeOption home = new HomeOption();
 
   @Option(
@@ -80,6 +83,9 @@ final class AskCommand implements Callable<Integer> {
   private int answer(Function<Asked, JsonNode> assistant) {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (!question.equals("-")) {
+      if (question.indexOf(UNREADABLE) >= 0) {
+        throw new Invalid("question_not_text", "QUESTION", "The question is not UTF-8.");
+      }
       JsonNode answer =
           assistant.apply(new Asked(Optional.empty(), question, Optional.ofNullable(conversation)));
       out.println(json ? answer : text(answer));
@@ -93,14 +99,15 @@ final class AskCommand implements Callable<Integer> {
     Map<String, String> conversations = new HashMap<>();
     int code = Exits.DONE;
     try (var reader =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        // One character a byte: what is not UTF-8 spoils its line, and the parser says so.
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.isBlank()) {
           continue;
         }
         var id = Optional.<String>empty();
         try {
-          JsonNode row = JSON.readTree(line);
+          JsonNode row = JSON.readTree(line.getBytes(StandardCharsets.ISO_8859_1));
           id = Optional.ofNullable(row.path("id").asText(null));
           var name = Optional.ofNullable(row.path("conversation").asText(null));
           var asked = new Asked(id, row.path("question").asText(""), name.map(conversations::get));
@@ -161,8 +168,9 @@ final class AskCommand implements Callable<Integer> {
       text.append(
           String.format(
               Locale.ROOT,
-              "[%s] %s (%s)%n",
+              "[%s] %s: %s (%s)%n",
               fact.path("id").asText(),
+              fact.path("title").asText(),
               fact.path("text").asText(),
               fact.path("kind").asText()));
     }

@@ -29,6 +29,11 @@ final class HomeOption {
     return Home.open(path());
   }
 
+  /** The home if one was begun there. */
+  Optional<Home> ifThere() {
+    return Home.isAt(path()) ? Optional.of(existing()) : Optional.empty();
+  }
+
   /** For commands that ask a home something: a mistyped one is an error. */
   Home existing() {
     return Home.existing(path());

@@ -1,10 +1,16 @@
 package dev.tendero.cli;
 
+import dev.tendero.answer.Invalid;
+import dev.tendero.answer.Unavailable;
 import dev.tendero.home.Home;
 import dev.tendero.home.HomeLock;
 import dev.tendero.postgres.EmbeddedDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Program {
   private static final CompletableFuture<Integer> EXIT = new CompletableFuture<>();
   private static final AtomicReference<RuntimeException> TROUBLE = new AtomicReference<>();
+
+  /** Somebody has to start the database first. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
   private static Callable<Integer> work = () -> Exits.DONE;
 
   private Program() {}
@@ -53,7 +63,7 @@ final class Program {
           database.ifPresent(EmbeddedDatabase::close);
           lock.close();
           if (failure != null) {
-            failure.printStackTrace();
+            tell(failure);
           }
           EXIT.complete(failure == null ? code : Exits.UNAVAILABLE);
         });
@@ -65,7 +75,43 @@ final class Program {
     return code;
   }
 
-  record Listen(String host, int port) {}
+  /**
+   * A database of the operator's own that does not answer is no bug; whatever else is says where.
+   */
+  private static void tell(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        TROUBLE.set(new Unavailable("the database", AGAIN, cause));
+        return;
+      }
+    }
+    failure.printStackTrace();
+  }
+
+  /** Where HTTP is served. */
+  record Listen(String host, int port) {
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * @throws Invalid for what cannot be a port
+     */
+    Listen {
+      if (port < 1 || port > LAST_PORT) {
+        throw new Invalid(
+            "port_invalid",
+            "--port",
+            "--port takes a number from 1 to " + LAST_PORT + ", not " + port + ".");
+      }
+    }
+
+    URI address() {
+      try {
+        return new URI("http", null, host, port, null, null, null); // puts brackets around IPv6
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(host, e);
+      }
+    }
+  }
 
   private static Optional<EmbeddedDatabase> database(Home home) {
     if (System.getenv("QUARKUS_DATASOURCE_JDBC_URL") != null) {

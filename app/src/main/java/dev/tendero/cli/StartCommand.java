@@ -6,6 +6,7 @@ import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,30 +31,45 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var listen = new Program.Listen(host, port);
+    // Who holds the home says more than that the port is taken, as both are by the same server.
+    home.ifThere().ifPresent(there -> HomeOption.lock(there).close());
+    checkFree(listen); // a start that fails leaves no home behind
     var opened = home.open();
-    var lock = HomeOption.lock(opened);
-    checkFree(host, port);
     return Program.run(
         opened,
-        lock,
-        Optional.of(new Program.Listen(host, port)),
-        () -> Arc.container().instance(Server.class).get().serve(opened, host, port, !noDemo));
+        HomeOption.lock(opened),
+        Optional.of(listen),
+        () ->
+            Arc.container().instance(Server.class).get().serve(opened, listen.address(), !noDemo));
   }
 
-  private static void checkFree(String host, int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-      socket.setReuseAddress(true);
+  private static void checkFree(Program.Listen listen) {
+    try (var _ = new ServerSocket(listen.port(), 1, address(listen.host()))) {
+      return;
     } catch (IOException e) {
       throw new Invalid(
           "port_in_use",
           "--port",
           "cannot listen on "
-              + host
+              + listen.host()
               + ":"
-              + port
+              + listen.port()
               + " ("
               + e.getMessage()
-              + "): choose another with --port");
+              + "): choose another with --port or --host");
     }
+  }
+
+  private static InetAddress address(String host) {
+    try {
+      if (!host.isBlank()) { // which Java takes for this machine, and Quarkus for nothing
+        return InetAddress.getByName(host);
+      }
+    } catch (UnknownHostException e) {
+      // said below: its message is the host again
+    }
+    throw new Invalid(
+        "host_unknown", "--host", "--host takes an address of this machine, not \"" + host + "\".");
   }
 }

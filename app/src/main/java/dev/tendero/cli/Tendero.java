@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       RehearseCommand.class,
       HelpCommand.class
     },
-    footer = {"", "  test   build and run every test", "  dev    run with live reload"})
+    footer = {"", "  test   build and run every test"})
 final class Tendero implements Runnable {
   @Spec CommandSpec spec;
 

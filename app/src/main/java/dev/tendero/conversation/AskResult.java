@@ -117,6 +117,7 @@ public final class AskResult {
     out.put("id", fact.id());
     out.put(
         "productId", answer.evidence().product(fact.source()).isPresent() ? fact.source() : null);
+    out.put("title", fact.title());
     out.put("kind", fact.origin().wire());
     out.put("field", fact.field());
     out.put("text", fact.text());

@@ -3,9 +3,11 @@ package dev.tendero.conversation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.answer.Event;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -96,9 +98,10 @@ public final class Conversations {
         .reversed();
   }
 
-  /** The events of a turn that is over. */
-  public Optional<List<Released>> events(String subject, String turnId) {
-    return turn(subject, turnId).map(this::events);
+  /** The events of a turn that is over, those after {@code lastId}; the last of them ends it. */
+  public Optional<List<Released>> eventsAfter(String subject, String turnId, int lastId) {
+    return turn(subject, turnId)
+        .map(turn -> ended(events(turn), lastId).stream().filter(e -> e.id() > lastId).toList());
   }
 
   Optional<KeptTurn> turn(String subject, String turnId) {
@@ -114,6 +117,28 @@ public final class Conversations {
 
   List<Released> events(KeptTurn turn) {
     return read(turn.events);
+  }
+
+  private List<Released> replayed(KeptTurn turn) {
+    List<Released> events = events(turn);
+    return turn.state.equals(KeptTurn.RUNNING) ? events : ended(events, 0);
+  }
+
+  /**
+   * What a process told before it died in the middle of a turn died with it: all that can be said
+   * is that it is over and may be asked again, under an id that is new to the reader.
+   *
+   * @param lastId of the reader
+   */
+  private List<Released> ended(List<Released> events, int lastId) {
+    if (!events.isEmpty() && LiveTurn.isLast(events.getLast())) {
+      return events;
+    }
+    var interrupted = new Event.Failed("interrupted", true);
+    var all = new ArrayList<>(events);
+    all.add(
+        new Released(Math.max(events.size(), lastId) + 1, interrupted.event(), write(interrupted)));
+    return List.copyOf(all);
   }
 
   /** Latest first. */
@@ -134,7 +159,7 @@ public final class Conversations {
     }
     return Optional.of(
         turns(conversationId).stream()
-            .map(t -> new Replay(t.id, t.question, t.state, read(t.events)))
+            .map(t -> new Replay(t.id, t.question, t.state, replayed(t)))
             .toList());
   }
 
@@ -181,12 +206,17 @@ public final class Conversations {
 
   private static String title(String question) {
     String line = question.strip().replaceAll("\\s+", " ");
-    return line.length() <= TITLE ? line : line.substring(0, TITLE - 1).strip() + "…";
+    if (line.length() <= TITLE) {
+      return line;
+    }
+    int end = TITLE - 1;
+    boolean inPair = Character.isHighSurrogate(line.charAt(end - 1));
+    return line.substring(0, inPair ? end - 1 : end).strip() + "…";
   }
 
-  private String write(List<Released> events) {
+  private String write(Object value) {
     try {
-      return json.writeValueAsString(events);
+      return json.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

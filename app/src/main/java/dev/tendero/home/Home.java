@@ -44,16 +44,20 @@ public record Home(Path root) {
     return home;
   }
 
+  /** Whether a home was begun at {@code path}. */
+  public static boolean isAt(Path path) {
+    return Files.isRegularFile(path.resolve("version"));
+  }
+
   /**
    * The home that is at {@code path}; nothing is made there.
    *
    * @throws UnusableHome when there is none, or as {@link #open}
    */
   public static Home existing(Path path) {
-    var home = new Home(path);
-    if (!Files.isRegularFile(home.root.resolve("version"))) {
+    if (!isAt(path)) {
       throw new UnusableHome(
-          "there is no home in " + home.root + ": name the right one with --home", null);
+          "there is no home in " + new Home(path).root + ": name the right one with --home", null);
     }
     return open(path);
   }

@@ -32,6 +32,7 @@ public final class Server {
   private static final Duration FOLLOW = Duration.ofMillis(500);
 
   private final TenderoConfig config;
+  private final Serving serving;
   private final CatalogueTables tables;
   private final IndexFollower follower;
   private final StarterShop starterShop;
@@ -45,6 +46,7 @@ public final class Server {
 
   Server(
       TenderoConfig config,
+      Serving serving,
       CatalogueTables tables,
       IndexFollower follower,
       StarterShop starterShop,
@@ -53,6 +55,7 @@ public final class Server {
       AuditLog log,
       OperatorToken token) {
     this.config = config;
+    this.serving = serving;
     this.tables = tables;
     this.follower = follower;
     this.starterShop = starterShop;
@@ -63,19 +66,18 @@ public final class Server {
   }
 
   /** Serves until the process is told to end. */
-  public int serve(Home home, String host, int port, boolean demo) {
+  public int serve(Home home, URI address, boolean demo) {
     PrintStream out = System.out;
     ready(demo);
-    var address = URI.create("http://" + host + ":" + port);
     new RunFile(ProcessHandle.current().pid(), address, token.value()).write(home);
     out.println("Tendero is ready: " + address);
     out.println(
         config.llm().baseUrl().isEmpty()
             ? "Answers are composed from product data. To have a language model write them, start with"
                 + " TENDERO_LLM_BASE_URL=http://127.0.0.1:8000/v1 TENDERO_LLM_MODEL=name ./tendero start"
-            : "Answers are written by "
-                + config.llm().model().orElse("the default model")
-                + " at "
+            : "Answers are written by the model \""
+                + config.llm().model()
+                + "\" at "
                 + config.llm().baseUrl().get()
                 + ".");
     out.println("Ctrl-C stops it.");
@@ -110,6 +112,7 @@ public final class Server {
     ready();
     timer.scheduleWithFixedDelay(
         this::follow, FOLLOW.toMillis(), FOLLOW.toMillis(), TimeUnit.MILLISECONDS);
+    serving.begin();
   }
 
   private void follow() {
@@ -126,6 +129,7 @@ public final class Server {
    * Only where there was a server: a check of a damaged log must not open that log on its way out.
    */
   void end(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
+    serving.end();
     timer.shutdownNow();
     turns.close();
     log.close(); // before the pool it writes through

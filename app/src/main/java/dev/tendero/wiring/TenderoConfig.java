@@ -51,8 +51,9 @@ public interface TenderoConfig {
     /** Root of an OpenAI-compatible API ("http://127.0.0.1:8000/v1"). */
     Optional<URI> baseUrl();
 
-    /** The model's name at that endpoint. */
-    Optional<String> model();
+    /** The model's name at that endpoint; one that serves a single model may take any. */
+    @WithDefault("default")
+    String model();
 
     /** Sent as a bearer token; many self-hosted endpoints need none. */
     Optional<String> apiKey();

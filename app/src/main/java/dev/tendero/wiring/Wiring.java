@@ -159,7 +159,7 @@ final class Wiring {
     TenderoConfig.Llm llm = config.llm();
     Optional<LlmWriter> model =
         llm.baseUrl()
-            .map(url -> new Endpoint(url, llm.model().orElse("default"), llm.apiKey()))
+            .map(url -> new Endpoint(url, llm.model(), llm.apiKey()))
             .map(endpoint -> new LlmWriter(new ChatStream(endpoint), lexicon, Wiring::fence));
     return new Writer(new FactsComposer(lexicon), model);
   }

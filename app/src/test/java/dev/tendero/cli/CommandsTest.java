@@ -56,6 +56,10 @@ class CommandsTest {
   }
 
   private Ended run(String in, String... words) {
+    return run(in.getBytes(UTF_8), words);
+  }
+
+  private Ended run(byte[] in, String... words) {
     PrintStream stdout = System.out;
     PrintStream stderr = System.err;
     InputStream stdin = System.in;
@@ -64,7 +68,7 @@ class CommandsTest {
     var told = new StringWriter();
     var complained = new StringWriter();
     try {
-      System.setIn(new ByteArrayInputStream(in.getBytes(UTF_8)));
+      System.setIn(new ByteArrayInputStream(in));
       System.setOut(new PrintStream(out, true, UTF_8));
       System.setErr(new PrintStream(err, true, UTF_8));
       int code =
@@ -128,6 +132,52 @@ class CommandsTest {
     try (var files = Files.list(home.root())) {
       assertThat(files).noneMatch(file -> file.toString().contains("stdin-"));
     }
+  }
+
+  @Test
+  void ingest_ofRowsThatAreNone_namesNoFieldWhereThereIsNone() {
+    Ended ended = run("nonsense\n", "ingest", "--home", home.root().toString(), "-");
+
+    assertThat(ended.err())
+        .contains("standard input:1  rejected  \"nonsense\"  ")
+        .contains("rejected 1 rows: is not JSON");
+  }
+
+  @Test
+  void ask_forPeople_namesTheProductBehindEachFact() {
+    String folder = home.root().toString();
+    Ended asked = run("", "ask", "--home", folder, "mice under 20 dollars");
+    JsonNode answer =
+        json(run("", "ask", "--home", folder, "--json", "mice under 20 dollars").out());
+
+    assertThat(answer.path("evidence")).isNotEmpty();
+    for (JsonNode fact : answer.path("evidence")) {
+      String title = fact.path("title").asText();
+      assertThat(title).isNotEmpty();
+      assertThat(asked.out())
+          .contains("[" + fact.path("id").asText() + "] " + title + ": ")
+          .contains(fact.path("text").asText());
+    }
+  }
+
+  @Test
+  void ask_whatIsNotUtf8_isRefused() {
+    String folder = home.root().toString();
+    byte[] lines =
+        "{\"id\":\"1\",\"question\":\"rat?n\"}\n{\"id\":\"2\",\"question\":\"mouse\"}"
+            .getBytes(UTF_8);
+    lines[25] = (byte) 0xf3; // ó of Latin-1
+
+    Ended argument = run("", "ask", "--home", folder, "rat\ufffdn"); // what Java makes of it
+    Ended stream = run(lines, "ask", "--home", folder, "--json", "-");
+
+    assertThat(argument.code()).isEqualTo(Exits.USAGE);
+    assertThat(argument.err()).contains("UTF-8");
+    assertThat(stream.code()).isEqualTo(Exits.CHECK_FAILED);
+    var answers = stream.out().lines().toList();
+    assertThat(json(answers.getFirst()).path("error").asText()).contains("UTF-8");
+    assertThat(json(answers.getLast()).path("id").asText()).isEqualTo("2");
+    assertThat(json(answers.getLast()).has("error")).isFalse();
   }
 
   @Test

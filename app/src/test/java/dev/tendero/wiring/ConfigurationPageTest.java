@@ -113,7 +113,7 @@ final class ConfigurationPageTest {
             "Compara dos lámparas de escritorio",
             "¿Cuál es la política de devoluciones?");
     assertThat(config.llm().baseUrl()).isEmpty();
-    assertThat(config.llm().model()).isEmpty();
+    assertThat(config.llm().model()).isEqualTo("default");
     assertThat(config.llm().apiKey()).isEmpty();
     assertThat(config.limits().turnsPerMinute()).isEqualTo(60);
     assertThat(groups().stream().mapToInt(group -> group.settings().size()).sum())

@@ -152,14 +152,16 @@ public final class CatalogueTables implements ChangeSink {
     long changed = changes.stream().filter(c -> live.contains(c.id())).count() - deleted;
     long added = changes.size() - deleted - changed;
     return new Entry.CatalogueChange(
-        feed.length() <= Entry.LONGEST_NAME
-            ? feed
-            : feed.substring(0, Entry.LONGEST_NAME - 1) + "…",
-        digest(changes),
-        Long.toString(version),
-        added,
-        changed,
-        deleted);
+        shortened(feed), digest(changes), Long.toString(version), added, changed, deleted);
+  }
+
+  private static String shortened(String feed) {
+    if (feed.length() <= Entry.LONGEST_NAME) {
+      return feed;
+    }
+    int end = Entry.LONGEST_NAME - 1;
+    boolean inPair = Character.isHighSurrogate(feed.charAt(end - 1));
+    return feed.substring(0, inPair ? end - 1 : end) + "…";
   }
 
   /** As docs/audit-log.md has it: each id and what it has become. */

@@ -37,8 +37,8 @@ public record LoadReport(Map<String, Object> figures, List<String> problems, boo
                         + ":"
                         + at.line()
                         + "  rejected  "
-                        + at.problem().field()
-                        + "  \""
+                        + followed(at.problem().field(), "  ")
+                        + '"'
                         + at.problem().value()
                         + "\"  "
                         + at.problem().reason()));
@@ -51,8 +51,7 @@ public record LoadReport(Map<String, Object> figures, List<String> problems, boo
                     "rejected "
                         + cause.count()
                         + " rows: "
-                        + cause.field()
-                        + ": "
+                        + followed(cause.field(), ": ")
                         + cause.reason()));
     report
         .notes()
@@ -63,11 +62,15 @@ public record LoadReport(Map<String, Object> figures, List<String> problems, boo
                     "not kept in "
                         + cause.count()
                         + " rows: "
-                        + cause.field()
-                        + ": "
+                        + followed(cause.field(), ": ")
                         + cause.reason()));
     report.withheld().ifPresent(w -> problems.add("deleted nothing: " + w.reason()));
     boolean clean = report.rejected() == 0 && report.withheld().isEmpty();
     return new LoadReport(figures, List.copyOf(problems), clean);
+  }
+
+  /** A row that is none has no field that is wrong. */
+  private static String followed(String field, String by) {
+    return field.isEmpty() ? "" : field + by;
   }
 }

@@ -89,6 +89,13 @@ class CatalogueTablesTest {
   }
 
   @Test
+  void run_ofAFeedWithALongNameOfPairs_isCutBetweenCharacters() throws Exception {
+    run("f".repeat(198) + "😀😀.jsonl", MOUSE);
+
+    assertThat(entries().getFirst().path("source").asText()).isEqualTo("f".repeat(198) + "…");
+  }
+
+  @Test
   void apply_logAway_changesNothing() throws Exception {
     sql("alter table audit_entry rename to audit_entry_away");
     assertThatThrownBy(() -> run("spring.jsonl", MOUSE)).isInstanceOf(Unavailable.class);

@@ -1,0 +1,70 @@
+package dev.tendero.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.wiring.Serving;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Turns away who comes before the server is ready or while it ends (the probes may in), and bodies
+ * that are too large: Quarkus refuses those too, but without a word.
+ */
+@Singleton
+final class Door {
+  /** Before everything of Quarkus that answers. */
+  private static final int FIRST = 100;
+
+  private static final String PROBES = "/q/";
+
+  private final Serving serving;
+  private final ObjectMapper json;
+  private final long largest;
+
+  Door(
+      Serving serving,
+      ObjectMapper json,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
+    this.serving = serving;
+    this.json = json;
+    this.largest = largest.asLongValue();
+  }
+
+  void watch(@Observes Filters filters) {
+    filters.register(this::pass, FIRST);
+  }
+
+  private void pass(RoutingContext context) {
+    if (!serving.now() && !context.normalizedPath().startsWith(PROBES)) {
+      context.response().putHeader("Retry-After", "1");
+      refuse(context, Problems.NOT_READY);
+    } else if (length(context) > largest) {
+      refuse(context, Problems.BODY_TOO_LARGE);
+    } else {
+      context.next();
+    }
+  }
+
+  /** Of the body, as announced; a body in chunks is cut off by Quarkus where it gets too large. */
+  private static long length(RoutingContext context) {
+    String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    return announced == null ? 0 : Long.parseLong(announced);
+  }
+
+  private void refuse(RoutingContext context, Problems.Problem problem) {
+    try {
+      context
+          .response()
+          .setStatusCode(problem.status())
+          .putHeader("Content-Type", Problems.TYPE)
+          .end(json.writeValueAsString(problem));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(problem.code(), e);
+    }
+  }
+}
