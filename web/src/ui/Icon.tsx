@@ -20,6 +20,8 @@ const PATHS = {
   away: 'M14 5h5v5M19 5l-8 8M11 6H6v12h12v-5',
   bag: 'M5 8h14l-1 12H6zM9 8V7a3 3 0 0 1 6 0v1',
   save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  quote:
+    'M10 8H5v5h5zM10 13c0 2.200-1.200 3.600-3.500 4M19 8h-5v5h5zM19 13c0 2.200-1.200 3.600-3.500 4',
   mail: 'M4 6h16v12H4zM4 7l8 6 8-6',
 } as const
 

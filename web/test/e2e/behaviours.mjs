@@ -195,6 +195,7 @@ export const behaviours = [
       await turnIs(page, 'done')
       const answer = await text(page)
       expect(answer.includes('$124.00') && !answer.includes('$119.00'), answer)
+      expect(answer.includes('brought up to date'), 'it does not say that it was refreshed')
     },
   ],
   [
@@ -203,7 +204,28 @@ export const behaviours = [
       const page = await visit(browser, base, DESKTOP)
       await ask(page, 'grinder, withheld')
       await turnIs(page, 'done')
-      expect((await text(page)).includes('2 sentences were left out'), 'not a word')
+      expect((await text(page)).includes('2 statements could not be confirmed'), 'not a word')
+    },
+  ],
+  [
+    'what a model left unfinished is owned up to',
+    async ({ browser, base, expect }) => {
+      const page = await visit(browser, base, DESKTOP)
+      await ask(page, 'a grinder, halfway')
+      await turnIs(page, 'done')
+      expect((await text(page)).includes('did not finish this answer'), 'not a word')
+    },
+  ],
+  [
+    'a card leads to the shop where it has a page for it, else to the evidence',
+    async ({ browser, base, expect }) => {
+      const page = await visit(browser, base, DESKTOP)
+      await ask(page, 'grinder')
+      await turnIs(page, 'done')
+      const link = page.getByRole('link', { name: /Tamis 40/ })
+      expect((await link.getAttribute('href')) === 'https://shop.example/p1', 'not to the shop')
+      await button(page, /^Forte 60 Electric/).click()
+      await page.locator('dialog [aria-current]').getByText('Hopper capacity').waitFor()
     },
   ],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { retryAfter } from '../../src/lib/api'
-import { discount, langOf, money, safeUrl } from '../../src/lib/format'
+import { discount, imageUrl, langOf, list, money, webUrl } from '../../src/lib/format'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -20,9 +20,12 @@ test('a discount needs two prices of one currency and a real difference', () => 
   expect(discount(usd('1'), usd('0'))).toBeNull()
 })
 
-test('only addresses of the web become links', () => {
-  expect(safeUrl('/products/1')).toBe('/products/1')
-  expect(safeUrl('https://shop.example/1')).toBe('https://shop.example/1')
+test('only whole addresses of the web become links; pictures may be this site’s own', () => {
+  expect(webUrl('https://shop.example/1')).toBe('https://shop.example/1')
+  expect(webUrl('/products/1')).toBeUndefined()
+  expect(webUrl('//elsewhere.example/1')).toBeUndefined()
+  expect(imageUrl('/img/1.svg')).toBe('/img/1.svg')
+  expect(imageUrl('https://shop.example/1.png')).toBe('https://shop.example/1.png')
   for (const bad of [
     'javascript:alert(1)',
     ' JaVaScRiPt:alert(1)',
@@ -30,8 +33,15 @@ test('only addresses of the web become links', () => {
     'http://',
     '',
     null,
-  ])
-    expect(safeUrl(bad), String(bad)).toBeUndefined()
+  ]) {
+    expect(webUrl(bad), String(bad)).toBeUndefined()
+    expect(imageUrl(bad), String(bad)).toBeUndefined()
+  }
+})
+
+test('names are listed as the reader’s language lists them', () => {
+  expect(list(['a'], 'en')).toBe('a')
+  expect(list(['a', 'b'], 'es')).toBe('a y b')
 })
 
 test('a text in the page’s language needs no lang', () => {

@@ -5,7 +5,14 @@ import s from './comparison.module.css'
 import type { CiteAll } from './TurnView'
 
 /** Products side by side; what differs stands out, what does not steps back. */
-export function Comparison({ table, cite }: { table: Table; cite: CiteAll }) {
+interface Props {
+  table: Table
+  /** The `lang` of its words. */
+  language: { lang?: string }
+  cite: CiteAll
+}
+
+export function Comparison({ table, language, cite }: Props) {
   const { t } = useTranslation()
   const [onlyDifferences, setOnlyDifferences] = useState(false)
   const caption = useId()
@@ -28,7 +35,7 @@ export function Comparison({ table, cite }: { table: Table; cite: CiteAll }) {
         )}
       </div>
       <div className={s.scroll} role="region" aria-label={t('table.scroll')} tabIndex={0}>
-        <table className={s.table}>
+        <table className={s.table} {...language}>
           <thead>
             <tr>
               <th scope="col">

@@ -17,7 +17,7 @@ export type Phase =
   | { at: 'sending' }
   | { at: 'working'; stage: StageName }
   | { at: 'stopping' }
-  | { at: 'done'; auditId: string; generator: string; outcome: Outcome }
+  | { at: 'done'; auditId: string; generator: string; outcome: Outcome; trouble: boolean }
   | { at: 'stopped' }
   | { at: 'failed'; failure: Failure }
 
@@ -52,7 +52,10 @@ export interface Turn {
   products: Product[]
   table?: Table | undefined
   followups: string[]
-  withheld?: { count: number; reason: string } | undefined
+  /** What the reader is told of sentences left out. */
+  withheld?: string | undefined
+  /** Whether something told before was put right because the shop's data changed meanwhile. */
+  refreshed: boolean
   refusal?: Refusal
   /** Every event as it travelled, in order: what the receipt is checked against. */
   log: WireEvent[]
@@ -68,6 +71,7 @@ export const newTurn = (key: string, question: string, locale?: string): Turn =>
   sources: [],
   products: [],
   followups: [],
+  refreshed: false,
   log: [],
 })
 
@@ -101,10 +105,9 @@ const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> }
   }),
   replace: (t, { sentence, text }) => ({
     sentences: t.sentences.map((s) => (s.sentence === sentence ? { ...s, text } : s)),
+    refreshed: true,
   }),
-  withheld: (t, { count, reason }) => ({
-    withheld: { count: count + (t.withheld?.count ?? 0), reason },
-  }),
+  withheld: (_, { reason }) => ({ withheld: reason }),
   table: (_, table) => ({ table }),
   followups: (_, followups) => ({ followups }),
   // A refusal stands alone: nothing of a half-written answer stays beside it.
@@ -114,9 +117,10 @@ const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> }
     products: [],
     table: undefined,
     withheld: undefined,
+    refreshed: false,
   }),
-  done: (_, { auditId, generator, outcome }) => ({
-    phase: { at: 'done', auditId, generator, outcome },
+  done: (_, { auditId, generator, route, outcome }) => ({
+    phase: { at: 'done', auditId, generator, outcome, trouble: route?.trouble !== undefined },
   }),
   error: (_, { code, retryable }) => ({
     phase: { at: 'failed', failure: { code, again: retryable ? 'ask' : null } },
@@ -133,6 +137,10 @@ function read(e: WireEvent): { name: EventName; data: unknown } | null {
     return null
   }
 }
+
+/** The language an answer was written in, as far as it is known: the question's, not the page's. */
+export const languageOf = (turn: Turn): string | undefined =>
+  turn.sources[0]?.language ?? turn.locale
 
 /** The evidence that something on screen cites, in the order of its marks. */
 export function citedSources(turn: Turn): Source[] {
