@@ -229,6 +229,23 @@ export const behaviours = [
     },
   ],
   [
+    'an opinion that could not be recorded is not called recorded',
+    async ({ browser, base, mock, expect }) => {
+      const page = await visit(browser, base, PHONE)
+      await ask(page, 'unrecorded grinder')
+      await turnIs(page, 'done')
+      await button(page, 'Not helpful').click()
+      await button(page, 'Something is missing').click()
+      await page.getByText('could not be recorded').waitFor()
+      await page.screenshot({ path: `${PICTURES}phone-unrecorded.png` })
+      for (const v of await axe(page)) expect(false, `axe ${v}`)
+      await button(page, 'Try again').click()
+      await page.getByText('Your opinion is recorded').waitFor()
+      const { verdict } = [...mock.turns.values()].find((t) => t.question === 'unrecorded grinder')
+      expect(!verdict.helpful && verdict.reason === 'incomplete', JSON.stringify(verdict))
+    },
+  ],
+  [
     'a receipt that does not match names the step',
     async ({ browser, base, expect }) => {
       for (const [word, step] of [

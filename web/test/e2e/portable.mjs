@@ -85,6 +85,30 @@ export const portable = [
     },
   ],
   [
+    'an opinion is recorded, by keyboard alone, and can be changed',
+    async ({ browser, base, expect }) => {
+      const page = await visit(browser, base, DESKTOP)
+      await starter(page).click()
+      await turnIs(page, 'done')
+      const button = (name) => page.getByRole('button', { name, exact: true })
+      const pressed = async (name) => (await button(name).getAttribute('aria-pressed')) === 'true'
+      await button('Not helpful').focus()
+      await page.keyboard.press('Enter')
+      for (const v of await axe(page)) expect(false, `axe ${v}`)
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      const recorded = page.getByRole('status').filter({ hasText: 'Your opinion is recorded' })
+      await recorded.waitFor()
+      expect(await pressed('Not helpful'), 'it does not look given')
+      const focused = await page.evaluate(() => document.activeElement?.textContent)
+      expect(focused === 'Not helpful', `focus went to ${focused}`)
+      await button('Helpful').click()
+      await page.locator('button[aria-pressed=true]', { hasText: /^Helpful$/ }).waitFor()
+      expect(!(await pressed('Not helpful')), 'both look given')
+      for (const t of page.trouble) expect(false, t)
+    },
+  ],
+  [
     'second turn keeps the composer docked',
     async ({ browser, base, expect }) => {
       for (const options of [PHONE, DESKTOP]) {

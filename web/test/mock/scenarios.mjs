@@ -420,6 +420,7 @@ const behaviourOf = (is) => ({
   stuck: is(/stuck|atascado/i),
   limited: is(/limit|límite/i),
   busy: is(/busy|ocupado/i),
+  unrecorded: is(/unrecorded|sin anotar/i),
   forged: is(/forged|falso/i)
     ? 'answer'
     : is(/unsigned/i)

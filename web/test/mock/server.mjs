@@ -181,6 +181,21 @@ export async function startMock({
     wake()
   }
 
+  /** The first verdict on a turn that is to fail so is not recorded. */
+  async function feedback(req, res, turn) {
+    let text = ''
+    for await (const chunk of req) text += chunk
+    const { helpful, reason = '' } = JSON.parse(text)
+    if (typeof helpful !== 'boolean') return problem(res, 400, 'helpful_missing', {}, 'helpful')
+    if (!turn.auditId) return problem(res, 400, 'turn_unanswered', {}, 'id')
+    if (turn.behaviour.unrecorded) {
+      turn.behaviour.unrecorded = false
+      return problem(res, 503, 'unavailable', { 'retry-after': '1' })
+    }
+    turn.verdict = { helpful, reason }
+    json(res, { auditId: randomUUID() })
+  }
+
   function receipt(res, auditId, turn) {
     if (!polled.has(auditId)) {
       polled.add(auditId)
@@ -237,6 +252,7 @@ export async function startMock({
         turn.cancelled = turn.state === 'running'
         return json(res, {}, 202)
       }
+      if (action === 'feedback') return feedback(req, res, turn)
     }
     if (what === 'conversations' && !id)
       return json(

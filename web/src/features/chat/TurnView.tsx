@@ -8,6 +8,7 @@ import { Citations } from '../../ui/Citations'
 import { Icon, type IconName } from '../../ui/Icon'
 import type { Actions } from './ChatPage'
 import { Comparison } from './Comparison'
+import { Feedback } from './Feedback'
 import { Products } from './Products'
 import { Stage } from './Stage'
 import { citedSources, isLive, languageOf, type Turn } from './turn'
@@ -216,7 +217,7 @@ function Note({ icon, children }: { icon: IconName; children: ReactNode }) {
 
 function Foot({ turn, count, on }: { turn: Turn; count: number; on: Actions }) {
   const { t } = useTranslation()
-  const { phase } = turn
+  const { phase, turnId } = turn
   if (!count && phase.at !== 'done') return null
   return (
     <div className={s.foot}>
@@ -232,6 +233,7 @@ function Foot({ turn, count, on }: { turn: Turn; count: number; on: Actions }) {
           {t('turn.receipt')}
         </button>
       )}
+      {phase.at === 'done' && turnId && <Feedback turnId={turnId} />}
     </div>
   )
 }
