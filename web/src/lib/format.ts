@@ -14,9 +14,23 @@ export function money({ amount, currency }: Money, locale: string): string {
 export const number = (value: number, locale: string): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)
 
+/** The text with every number on one line with its unit: "1.7 l" never ends a line at 7. */
+export const withUnits = (text: string): string =>
+  text.replace(/(\d) (?=\p{L}{1,3}(?!\p{L}))/gu, '$1\u00a0')
+
 /** "a and b", "a y b". */
 export const list = (items: string[], locale: string): string =>
   new Intl.ListFormat(locale).format(items)
+
+/** "4.0": ratings are compared, so all show the same places. */
+export const rating = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(
+    value,
+  )
+
+/** "20%", "20 %". */
+export const percent = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent' }).format(value / 100)
 
 /** Whole per cent taken off, or null when the two prices cannot be compared. */
 export function discount(price: Money | null, was: Money | null): number | null {

@@ -1,5 +1,5 @@
 // What only a scripted server can show: broken lines, refusals, limits, forgeries.
-import { ask, axe, DESKTOP, leaving, PHONE, PICTURES, turnIs, visit } from './browser.mjs'
+import { ask, axe, DESKTOP, leaving, PHONE, PICTURES, settled, turnIs, visit } from './browser.mjs'
 
 const text = (page) => page.locator('article').last().innerText()
 const button = (page, name) => page.getByRole('button', { name })
@@ -53,7 +53,7 @@ export const behaviours = [
       const page = await visit(browser, base, PHONE)
       await ask(page, 'stuck grinder')
       await page.locator('article li h4').nth(2).waitFor({ timeout: 20_000 })
-      await page.waitForTimeout(300)
+      await settled(page)
       const stage = page.locator('article').getByText('Writing the answer…')
       expect((await stage.boundingBox()).y < 400, 'the stage is below the cards')
     },
@@ -208,12 +208,12 @@ export const behaviours = [
     },
   ],
   [
-    'what a model left unfinished is owned up to',
+    'an answer composed because the model gave none says so',
     async ({ browser, base, expect }) => {
       const page = await visit(browser, base, DESKTOP)
-      await ask(page, 'a grinder, halfway')
+      await ask(page, 'a grinder from a mute model')
       await turnIs(page, 'done')
-      expect((await text(page)).includes('did not finish this answer'), 'not a word')
+      expect((await text(page)).includes('The language model could not answer'), 'not a word')
     },
   ],
   [
@@ -361,9 +361,8 @@ export const behaviours = [
         }
         return conversationId
       })
-      await page.waitForTimeout(1500)
       await page.goto(`${base}/?c=${id}`)
-      await page.locator('article').nth(99).waitFor()
+      await page.locator('article[data-phase=done]').nth(99).waitFor()
       const slowest = await page.evaluate(async () => {
         const box = document.querySelector('textarea')
         box.focus()

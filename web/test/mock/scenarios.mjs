@@ -410,7 +410,7 @@ export function script(question, { locale, first, generator }) {
     return end()
   }
   say('followups', L.follow)
-  done('grounded', is(/halfway|a medias/i) ? { trouble: 'cut_off' } : {})
+  done('grounded', is(/mute|mudo/i) ? { trouble: 'timeout' } : {})
   return end()
 }
 

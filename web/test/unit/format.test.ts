@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { retryAfter } from '../../src/lib/api'
-import { discount, imageUrl, langOf, list, money, webUrl } from '../../src/lib/format'
+import {
+  discount,
+  imageUrl,
+  langOf,
+  list,
+  money,
+  percent,
+  rating,
+  webUrl,
+  withUnits,
+} from '../../src/lib/format'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -37,6 +47,15 @@ test('only whole addresses of the web become links; pictures may be this site’
     expect(webUrl(bad), String(bad)).toBeUndefined()
     expect(imageUrl(bad), String(bad)).toBeUndefined()
   }
+})
+
+test('a number stays with its unit, not with any word', () => {
+  expect(withUnits('Kettle 1.7 l, 2 years, 30 cm')).toBe('Kettle 1.7\u00a0l, 2 years, 30\u00a0cm')
+})
+
+test('numbers are written as the reader’s language writes them', () => {
+  expect([rating(4, 'en'), rating(4.65, 'es')]).toEqual(['4.0', '4,65'])
+  expect([percent(20, 'en'), plain(percent(20, 'es'))]).toEqual(['20%', '20 %'])
 })
 
 test('names are listed as the reader’s language lists them', () => {

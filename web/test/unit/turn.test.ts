@@ -20,6 +20,12 @@ const source = (id: string, mark: number) => ({ id, mark, title: id, text: id })
 const delta = (sentence: number, text: string, citations: string[] = []) =>
   ['delta', { sentence, text, citations }] as [string, unknown]
 
+test('the cards keep the place that they came at', () => {
+  const cards = ['products', [{ id: 'p1', why: null }]] as [string, unknown]
+  expect(run(delta(0, 'a'), cards, delta(1, 'b')).toldBefore).toBe(1)
+  expect(run(cards, delta(0, 'a'), cards).toldBefore).toBe(0)
+})
+
 test('stages are the server’s own; an unknown one changes nothing', () => {
   expect(run(['stage', { name: 'searching' }]).phase).toEqual({ at: 'working', stage: 'searching' })
   expect(run(['stage', { name: 'pondering' }]).phase).toEqual({ at: 'sending' })

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Table } from '../../lib/wire'
+import { Tied } from '../../ui/Tied'
 import s from './comparison.module.css'
 import type { CiteAll } from './TurnView'
 
@@ -55,14 +56,15 @@ export function Comparison({ table, language, cite }: Props) {
                 {row.cells.map((cell, i) => (
                   <td key={table.columns[i]?.productId ?? i}>
                     {cell.text ? (
-                      <span className="num">{cell.text}</span>
+                      <span className="num">
+                        <Tied text={cell.text}>{cite(cell.citations, true)}</Tied>
+                      </span>
                     ) : (
                       <>
                         <span aria-hidden="true">–</span>
                         <span className="sr">{t('table.notStated')}</span>
                       </>
-                    )}{' '}
-                    {cite(cell.citations, true)}
+                    )}
                   </td>
                 ))}
               </tr>

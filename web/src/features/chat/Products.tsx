@@ -1,6 +1,17 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { discount, imageUrl, langOf, money, number, time, webUrl } from '../../lib/format'
+import {
+  discount,
+  imageUrl,
+  langOf,
+  money,
+  number,
+  percent,
+  rating,
+  time,
+  webUrl,
+  withUnits,
+} from '../../lib/format'
 import type { Product } from '../../lib/wire'
 import { Icon } from '../../ui/Icon'
 import { Tied } from '../../ui/Tied'
@@ -55,7 +66,7 @@ interface CardProps {
 function Card({ product: p, language, eager, cite, onOpen }: CardProps) {
   const { t, i18n } = useTranslation()
   const href = webUrl(p.url)
-  const title = <span className={s.name}>{p.title}</span>
+  const title = <span className={s.name}>{withUnits(p.title)}</span>
   const off = discount(p.price, p.was)
   return (
     <li className={s.card} data-link={href || onOpen ? true : undefined}>
@@ -64,9 +75,9 @@ function Card({ product: p, language, eager, cite, onOpen }: CardProps) {
         {off !== null && (
           <>
             <span className={s.badge} aria-hidden="true">
-              −{off}%
+              −{percent(off, i18n.language)}
             </span>
-            <span className="sr">{t('card.off', { percent: off })}</span>
+            <span className="sr">{t('card.off', { percent: percent(off, i18n.language) })}</span>
           </>
         )}
       </div>
@@ -150,7 +161,7 @@ const STAR_WIDTH = 21
 function Rating({ value, count }: { value: number | null; count: number | null }) {
   const { t, i18n } = useTranslation()
   if (value === null) return <p className={s.noRating}>{t('card.noRating')}</p>
-  const shown = number(value, i18n.language)
+  const shown = rating(value, i18n.language)
   const reviews = count === null ? null : number(count, i18n.language)
   const label =
     reviews === null

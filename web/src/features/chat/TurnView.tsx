@@ -1,6 +1,6 @@
 import { memo, useCallback, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShop } from '../../app/useShop'
+import { COMPOSER, useShop } from '../../app/useShop'
 import { joined, Markdown, startsBlock } from '../../lib/markdown'
 import { langOf, webUrl } from '../../lib/format'
 import type { Product, Refusal, Sentence } from '../../lib/wire'
@@ -93,7 +93,9 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
           </Note>
         )}
         {turn.refreshed && <Note icon="refresh">{t('turn.refreshed')}</Note>}
-        {phase.at === 'done' && phase.trouble && <Note icon="info">{t('turn.trouble')}</Note>}
+        {phase.at === 'done' && phase.trouble && phase.generator === COMPOSER && (
+          <Note icon="info">{t('turn.trouble')}</Note>
+        )}
         {outcome === 'excerpts' && <Note icon="quote">{t('turn.excerpts')}</Note>}
         {phase.at === 'stopped' && (
           <p className={s.stopped}>
@@ -116,13 +118,20 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
 
 export default TurnView
 
-/** With product cards at most this many sentences stand before them, so prices come early. */
+/**
+ * Where the cards come first, at most this many sentences stand before them, so that prices are
+ * seen early; but what rests on no source, such as what could not be checked, is not put off.
+ */
 const LEAD_SENTENCES = 2
 
-/** The sentences before the cards, and those behind; decided so that no sentence ever moves. */
-function split({ sentences, products, table }: Turn): [Sentence[], Sentence[]] {
+/** The sentences before the cards, and those behind; no sentence moves when the cards come. */
+function split({ sentences, products, toldBefore, table }: Turn): [Sentence[], Sentence[]] {
   if (!products.length && !table) return [sentences, []]
-  const cut = sentences.findIndex((x, i) => i >= LEAD_SENTENCES || (i > 0 && startsBlock(x)))
+  const cut = sentences.findIndex(
+    (x, i) =>
+      i >= toldBefore &&
+      ((i >= LEAD_SENTENCES && x.citations.length > 0) || (i > 0 && startsBlock(x))),
+  )
   return cut < 0 ? [sentences, []] : [sentences.slice(0, cut), sentences.slice(cut)]
 }
 

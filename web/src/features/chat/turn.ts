@@ -50,6 +50,8 @@ export interface Turn {
   sentences: Sentence[]
   sources: Source[]
   products: Product[]
+  /** How many sentences stood there when the first products came. */
+  toldBefore: number
   table?: Table | undefined
   followups: string[]
   /** What the reader is told of sentences left out. */
@@ -70,6 +72,7 @@ export const newTurn = (key: string, question: string, locale?: string): Turn =>
   sentences: [],
   sources: [],
   products: [],
+  toldBefore: 0,
   followups: [],
   refreshed: false,
   log: [],
@@ -97,7 +100,10 @@ const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> }
     const fresh = new Set(more.map((s) => s.id))
     return { sources: [...t.sources.filter((s) => !fresh.has(s.id)), ...more] }
   },
-  products: (_, products) => ({ products }),
+  products: (t, products) => ({
+    products,
+    toldBefore: t.products.length ? t.toldBefore : t.sentences.length,
+  }),
   delta: (t, s) => ({
     sentences: [...t.sentences.filter((x) => x.sentence !== s.sentence), s].toSorted(
       (a, b) => a.sentence - b.sentence,

@@ -101,5 +101,5 @@ function Highlighted({ text, ranges }: { text: string; ranges: Range[] }) {
   )
 }
 
-/** A shop's documents are Markdown; a reader of one passage needs no hashes before its heading. */
-const plain = (text: string) => text.replace(/^#{1,6} /gm, '')
+/** A shop's documents are Markdown; a heading needs no hashes and no empty line in one passage. */
+const plain = (text: string) => text.replace(/^#{1,6} (.*)\n+/gm, '$1\n')
