@@ -154,8 +154,9 @@ export const behaviours = [
       await turnIs(page, 'done')
       const answer = await text(page)
       expect(!answer.includes('For a small kitchen'), 'the half answer is still there')
-      expect((await page.locator('article ul button').count()) === 3, 'there are not three ways on')
-      await page.locator('article ul button').first().click()
+      const ways = page.locator('article').getByRole('listitem').getByRole('button')
+      expect((await ways.count()) === 3, 'there are not three ways on')
+      await ways.first().click()
       await page.locator('article').nth(1).waitFor()
       await turnIs(page, 'done')
     },
