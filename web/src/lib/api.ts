@@ -75,6 +75,14 @@ export const ask = (body: Ask, key: string, signal?: AbortSignal) =>
 export const cancel = (turnId: string) =>
   send(`/turns/${encodeURIComponent(turnId)}/cancel`, { method: 'POST' })
 
+/** Says whether an answer helped; a later verdict replaces an earlier one. */
+export const feedback = (turnId: string, verdict: { helpful: boolean; reason?: string }) =>
+  send(`/turns/${encodeURIComponent(turnId)}/feedback`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(verdict),
+  })
+
 export const eventsOf = (turnId: string) => `${BASE}/turns/${encodeURIComponent(turnId)}/events`
 
 export const shop = () => json<Shop>('/shop')

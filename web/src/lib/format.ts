@@ -14,6 +14,24 @@ export function money({ amount, currency }: Money, locale: string): string {
 export const number = (value: number, locale: string): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)
 
+/** The text with every number on one line with its unit: "1.7 l" never ends a line at 7. */
+export const withUnits = (text: string): string =>
+  text.replace(/(\d) (?=\p{L}{1,3}(?!\p{L}))/gu, '$1\u00a0')
+
+/** "a and b", "a y b". */
+export const list = (items: string[], locale: string): string =>
+  new Intl.ListFormat(locale).format(items)
+
+/** "4.0": ratings are compared, so all show the same places. */
+export const rating = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(
+    value,
+  )
+
+/** "20%", "20 %". */
+export const percent = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent' }).format(value / 100)
+
 /** Whole per cent taken off, or null when the two prices cannot be compared. */
 export function discount(price: Money | null, was: Money | null): number | null {
   if (!price || !was || price.currency !== was.currency) return null
@@ -32,11 +50,17 @@ function formatted(iso: string, locale: string, options: Intl.DateTimeFormatOpti
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date)
 }
 
-/** An address that may become a link: of this site or plain http(s). */
-export function safeUrl(url: string | null | undefined): string | undefined {
+/** An address of the web that may become a link. Only a whole one: this page is not the shop. */
+export const webUrl = (url: string | null | undefined): string | undefined => httpOnly(url)
+
+/** An address that a picture may come from: this site's as well. */
+export const imageUrl = (url: string | null | undefined): string | undefined =>
+  httpOnly(url, document.baseURI)
+
+function httpOnly(url: string | null | undefined, base?: string): string | undefined {
   if (!url) return undefined
   try {
-    const { protocol } = new URL(url, document.baseURI)
+    const { protocol } = new URL(url, base)
     return protocol === 'https:' || protocol === 'http:' ? url : undefined
   } catch {
     return undefined

@@ -8,6 +8,11 @@ const FIRST_DELAY_MS = 400
 const LONGEST_DELAY_MS = 8_000
 /** About forty seconds of trying; after that the reader decides. */
 const MOST_ATTEMPTS = 8
+/** A server that closes this often in a row without a word has no more to say. */
+const MOST_EMPTY = 2
+
+/** The server has sent all it has, and the last event is not among it: it lost the turn's end. */
+export class Unfinished extends Error {}
 
 export interface Listener {
   event(e: WireEvent): void
@@ -27,8 +32,8 @@ export interface StreamOptions {
 
 /**
  * Reads one turn's events to its last one, each exactly once, through as many connections as it
- * takes. Throws a Problem when the server refuses for good, and the last error when it stays out
- * of reach.
+ * takes. Throws a Problem when the server refuses for good, Unfinished when it has no more, and the
+ * last error when it stays out of reach.
  */
 export async function readTurn(url: string, to: Listener, options: StreamOptions): Promise<void> {
   const { signal, fetchImpl = fetch, firstDelayMs = FIRST_DELAY_MS } = options
@@ -36,6 +41,7 @@ export async function readTurn(url: string, to: Listener, options: StreamOptions
   let last = options.after ?? -1
   let finished = false
   let attempt = 0
+  let empty = 0
 
   const connect = async () => {
     const line = new AbortController()
@@ -58,6 +64,7 @@ export async function readTurn(url: string, to: Listener, options: StreamOptions
           if (finished || !id || !Number.isInteger(number) || number <= last) return
           last = number
           attempt = 0
+          empty = 0
           finished = isTerminal(event ?? '')
           to.event({ id: number, event: event ?? 'message', data })
         },
@@ -67,7 +74,7 @@ export async function readTurn(url: string, to: Listener, options: StreamOptions
       const text = new TextDecoder()
       while (!finished) {
         const { value, done } = await reader.read()
-        if (done) throw new Error('the stream ended before its last event')
+        if (done) throw new Unfinished('the stream ended before its last event')
         clearTimeout(silence)
         silence = setTimeout(hangUp, silenceMs)
         parser.feed(text.decode(value, { stream: true }))
@@ -86,6 +93,7 @@ export async function readTurn(url: string, to: Listener, options: StreamOptions
       if (signal.aborted || finished) return
       const status = (e as { status?: number }).status ?? 0
       const forGood = status >= 400 && status < 500 && status !== 429
+      if (e instanceof Unfinished && ++empty >= MOST_EMPTY) throw e
       if (forGood || ++attempt >= mostAttempts) throw e
       to.flowing(false)
       const pushedBack = ((e as { retryAfter?: number }).retryAfter ?? 0) * 1000

@@ -94,11 +94,13 @@ export interface EventData {
   products: Product[]
   delta: Sentence
   replace: { sentence: number; text: string }
+  /** `reason` is a sentence for the reader, in the answer's language. */
   withheld: { count: number; reason: string }
   table: Table
   followups: string[]
   refusal: Refusal
-  done: { auditId: string; generator: string; route?: unknown; outcome: Outcome }
+  /** `trouble` names why the model did not write all of it. */
+  done: { auditId: string; generator: string; route: { trouble?: string }; outcome: Outcome }
   error: { code: string; retryable: boolean }
   cancelled: Record<string, never>
 }

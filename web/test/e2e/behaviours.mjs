@@ -1,5 +1,5 @@
 // What only a scripted server can show: broken lines, refusals, limits, forgeries.
-import { ask, axe, DESKTOP, leaving, PHONE, PICTURES, turnIs, visit } from './browser.mjs'
+import { ask, axe, DESKTOP, leaving, PHONE, PICTURES, settled, turnIs, visit } from './browser.mjs'
 
 const text = (page) => page.locator('article').last().innerText()
 const button = (page, name) => page.getByRole('button', { name })
@@ -53,7 +53,7 @@ export const behaviours = [
       const page = await visit(browser, base, PHONE)
       await ask(page, 'stuck grinder')
       await page.locator('article li h4').nth(2).waitFor({ timeout: 20_000 })
-      await page.waitForTimeout(300)
+      await settled(page)
       const stage = page.locator('article').getByText('Writing the answer…')
       expect((await stage.boundingBox()).y < 400, 'the stage is below the cards')
     },
@@ -154,8 +154,9 @@ export const behaviours = [
       await turnIs(page, 'done')
       const answer = await text(page)
       expect(!answer.includes('For a small kitchen'), 'the half answer is still there')
-      expect((await page.locator('article ul button').count()) === 3, 'there are not three ways on')
-      await page.locator('article ul button').first().click()
+      const ways = page.locator('article').getByRole('listitem').getByRole('button')
+      expect((await ways.count()) === 3, 'there are not three ways on')
+      await ways.first().click()
       await page.locator('article').nth(1).waitFor()
       await turnIs(page, 'done')
     },
@@ -195,6 +196,7 @@ export const behaviours = [
       await turnIs(page, 'done')
       const answer = await text(page)
       expect(answer.includes('$124.00') && !answer.includes('$119.00'), answer)
+      expect(answer.includes('brought up to date'), 'it does not say that it was refreshed')
     },
   ],
   [
@@ -203,7 +205,45 @@ export const behaviours = [
       const page = await visit(browser, base, DESKTOP)
       await ask(page, 'grinder, withheld')
       await turnIs(page, 'done')
-      expect((await text(page)).includes('2 sentences were left out'), 'not a word')
+      expect((await text(page)).includes('2 statements could not be confirmed'), 'not a word')
+    },
+  ],
+  [
+    'an answer composed because the model gave none says so',
+    async ({ browser, base, expect }) => {
+      const page = await visit(browser, base, DESKTOP)
+      await ask(page, 'a grinder from a mute model')
+      await turnIs(page, 'done')
+      expect((await text(page)).includes('The language model could not answer'), 'not a word')
+    },
+  ],
+  [
+    'a card leads to the shop where it has a page for it, else to the evidence',
+    async ({ browser, base, expect }) => {
+      const page = await visit(browser, base, DESKTOP)
+      await ask(page, 'grinder')
+      await turnIs(page, 'done')
+      const link = page.getByRole('link', { name: /Tamis 40/ })
+      expect((await link.getAttribute('href')) === 'https://shop.example/p1', 'not to the shop')
+      await button(page, /^Forte 60 Electric/).click()
+      await page.locator('dialog [aria-current]').getByText('Hopper capacity').waitFor()
+    },
+  ],
+  [
+    'an opinion that could not be recorded is not called recorded',
+    async ({ browser, base, mock, expect }) => {
+      const page = await visit(browser, base, PHONE)
+      await ask(page, 'unrecorded grinder')
+      await turnIs(page, 'done')
+      await button(page, 'Not helpful').click()
+      await button(page, 'Something is missing').click()
+      await page.getByText('could not be recorded').waitFor()
+      await page.screenshot({ path: `${PICTURES}phone-unrecorded.png` })
+      for (const v of await axe(page)) expect(false, `axe ${v}`)
+      await button(page, 'Try again').click()
+      await page.getByText('Your opinion is recorded').waitFor()
+      const { verdict } = [...mock.turns.values()].find((t) => t.question === 'unrecorded grinder')
+      expect(!verdict.helpful && verdict.reason === 'incomplete', JSON.stringify(verdict))
     },
   ],
   [
@@ -322,9 +362,8 @@ export const behaviours = [
         }
         return conversationId
       })
-      await page.waitForTimeout(1500)
       await page.goto(`${base}/?c=${id}`)
-      await page.locator('article').nth(99).waitFor()
+      await page.locator('article[data-phase=done]').nth(99).waitFor()
       const slowest = await page.evaluate(async () => {
         const box = document.querySelector('textarea')
         box.focus()

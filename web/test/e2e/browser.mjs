@@ -95,6 +95,36 @@ export const clipped = (page) =>
       .slice(0, 5),
   )
 
+/** What a refused or unreachable server makes the browser say; the page says it better. */
+const EXPECTED = /status of (4|5)\d\d|net::ERR_FAILED/
+
+/** A picture of this state, and everything about it that can be checked without looking at it. */
+export async function look(page, name, expect) {
+  await settled(page)
+  await page.screenshot({ path: `${PICTURES}${name}.png` })
+  for (const v of await axe(page)) expect(false, `${name}: axe ${v}`)
+  for (const e of await leaving(page)) expect(false, `${name}: leaves the screen: ${e}`)
+  for (const e of await clipped(page)) expect(false, `${name}: cut off: ${e}`)
+  for (const t of page.trouble.splice(0)) if (!EXPECTED.test(t)) expect(false, `${name}: ${t}`)
+}
+
+/** Fonts are there, pictures drawn, nothing moves or scrolls any more. */
+export const settled = (page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready
+    const inView = [...document.images].filter((image) => image.loading !== 'lazy')
+    await Promise.all(inView.map((image) => image.decode().catch(() => {})))
+    const scroller = document.querySelector('main [tabindex="-1"]')
+    const moving = () =>
+      document.getAnimations().some((a) => a.effect?.getComputedTiming().iterations !== Infinity)
+    let top = scroller?.scrollTop
+    for (let still = 0; still < 3; still++) {
+      await new Promise((drawn) => requestAnimationFrame(drawn))
+      if (moving() || scroller?.scrollTop !== top) still = -1
+      top = scroller?.scrollTop
+    }
+  })
+
 /** Where the composer stands: docked at the foot of an unscrolled page. */
 export const docked = (page) =>
   page.evaluate(() => {

@@ -1,6 +1,6 @@
 // Every state of the page in both sizes, themes and languages: axe, nothing cut off, and a picture
 // to be looked at.
-import { ask, axe, clipped, DESKTOP, leaving, PHONE, PICTURES, turnIs, visit } from './browser.mjs'
+import { ask, DESKTOP, look, PHONE, turnIs, visit } from './browser.mjs'
 
 const Q = {
   en: {
@@ -43,8 +43,6 @@ const Q = {
   },
 }
 
-const SETTLE_MS = 250
-
 const looksOf = (size, theme, language) => async (context) => {
   const { browser, base, expect } = context
   const q = Q[language]
@@ -52,15 +50,7 @@ const looksOf = (size, theme, language) => async (context) => {
   const locale = language === 'es' ? 'es-ES' : 'en-US'
   let page = await visit(browser, base, { ...options, locale })
   const name = (state) => `${size}-${theme}-${language}-${state}`
-  const look = async (state) => {
-    await page.waitForTimeout(SETTLE_MS)
-    await page.screenshot({ path: `${PICTURES}${name(state)}.png` })
-    for (const v of await axe(page)) expect(false, `${state}: axe ${v}`)
-    for (const e of await leaving(page)) expect(false, `${state}: leaves the screen: ${e}`)
-    for (const e of await clipped(page)) expect(false, `${state}: cut off: ${e}`)
-    for (const t of page.trouble.splice(0))
-      if (!/status of (4|5)\d\d/.test(t)) expect(false, `${state}: ${t}`)
-  }
+  const at = (state) => look(page, name(state), expect)
   const anew = async () => {
     await page.context().close()
     page = await visit(browser, base, { ...options, locale })
@@ -68,35 +58,34 @@ const looksOf = (size, theme, language) => async (context) => {
   const button = (label) => page.getByRole('button', { name: label })
 
   await page.getByRole('listitem').first().waitFor()
-  await look('01-start')
+  await at('01-start')
   await ask(page, q.stuck)
   await page.locator('article li').nth(2).waitFor()
-  await look('02-streaming')
+  await at('02-streaming')
   await button(q.stop).click()
   await turnIs(page, 'stopped')
-  await look('03-stopped')
+  await at('03-stopped')
   await anew()
   await ask(page, q.find)
   await turnIs(page, 'done')
-  await look('04-done')
+  await at('04-done')
   await button(q.open1).first().click()
   await page.getByRole('dialog').waitFor()
-  await look('05-evidence')
+  await at('05-evidence')
   await page.keyboard.press('Escape')
   await button(q.receipt).click()
   await page.locator('[data-step=signature][data-state=proven]').waitFor({ timeout: 20_000 })
-  await look('06-receipt')
+  await at('06-receipt')
   await page.keyboard.press('Escape')
   await page.locator('main [tabindex="-1"]').evaluate((e) => e.scrollTo(0, e.scrollHeight))
-  await look('07-end')
+  await at('07-end')
   await ask(page, q.compare)
   await turnIs(page, 'done')
   await page.getByRole('table').waitFor()
-  await page.waitForTimeout(400)
-  await look('08-compare')
+  await at('08-compare')
   await button(q.history).click()
   await page.getByRole('dialog').getByRole('listitem').first().waitFor()
-  await look('09-history')
+  await at('09-history')
   for (const [state, question] of [
     ['10-refusal', q.refusal],
     ['11-none', q.none],
@@ -108,22 +97,22 @@ const looksOf = (size, theme, language) => async (context) => {
     await anew()
     await ask(page, question)
     await turnIs(page, 'done')
-    await look(state)
+    await at(state)
   }
   await anew()
   await ask(page, q.fail)
   await turnIs(page, 'failed')
-  await look('16-failed')
+  await at('16-failed')
   await anew()
   await ask(page, `${q.limit} ${name('')}`)
   await turnIs(page, 'failed')
-  await look('17-limit')
+  await at('17-limit')
   await anew()
   await ask(page, q.forged)
   await turnIs(page, 'done')
   await button(q.receipt).click()
   await page.locator('[data-step=answer][data-state=failed]').waitFor({ timeout: 20_000 })
-  await look('18-forged')
+  await at('18-forged')
 }
 
 export const looks = ['phone', 'desktop'].flatMap((size) =>

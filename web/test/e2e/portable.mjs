@@ -1,5 +1,16 @@
 // What must hold against any server that speaks the contract.
-import { ask, axe, DESKTOP, docked, leaving, PHONE, PICTURES, turnIs, visit } from './browser.mjs'
+import {
+  ask,
+  axe,
+  DESKTOP,
+  docked,
+  leaving,
+  PHONE,
+  PICTURES,
+  settled,
+  turnIs,
+  visit,
+} from './browser.mjs'
 
 /** All of the page before the first question: markup, scripts, styles, fonts, pictures. */
 const FIRST_LOAD_BYTES = 150_000
@@ -61,7 +72,8 @@ export const portable = [
       for (const v of await axe(page)) expect(false, `evidence: axe ${v}`)
       await page.screenshot({ path: `${PICTURES}portable-evidence.png` })
       await page.keyboard.press('Escape')
-      await page.waitForTimeout(100)
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await settled(page)
       const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
       expect(focused === label, `focus went to ${focused}`)
 
@@ -85,6 +97,30 @@ export const portable = [
     },
   ],
   [
+    'an opinion is recorded, by keyboard alone, and can be changed',
+    async ({ browser, base, expect }) => {
+      const page = await visit(browser, base, DESKTOP)
+      await starter(page).click()
+      await turnIs(page, 'done')
+      const button = (name) => page.getByRole('button', { name, exact: true })
+      const pressed = async (name) => (await button(name).getAttribute('aria-pressed')) === 'true'
+      await button('Not helpful').focus()
+      await page.keyboard.press('Enter')
+      for (const v of await axe(page)) expect(false, `axe ${v}`)
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      const recorded = page.getByRole('status').filter({ hasText: 'Your opinion is recorded' })
+      await recorded.waitFor()
+      expect(await pressed('Not helpful'), 'it does not look given')
+      const focused = await page.evaluate(() => document.activeElement?.textContent)
+      expect(focused === 'Not helpful', `focus went to ${focused}`)
+      await button('Helpful').click()
+      await page.locator('button[aria-pressed=true]', { hasText: /^Helpful$/ }).waitFor()
+      expect(!(await pressed('Not helpful')), 'both look given')
+      for (const t of page.trouble) expect(false, t)
+    },
+  ],
+  [
     'second turn keeps the composer docked',
     async ({ browser, base, expect }) => {
       for (const options of [PHONE, DESKTOP]) {
@@ -95,7 +131,7 @@ export const portable = [
         await ask(page, question)
         await page.locator('article').nth(1).waitFor()
         await turnIs(page, 'done')
-        await page.waitForTimeout(700)
+        await settled(page)
         expect(await docked(page), `not docked at ${options.viewport.width}`)
       }
     },
@@ -168,7 +204,8 @@ export const portable = [
       await page.keyboard.press('Enter')
       await page.getByRole('dialog').waitFor()
       await page.keyboard.press('Escape')
-      await page.waitForTimeout(100)
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await settled(page)
       const back = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
       expect(back?.startsWith('Open source'), `focus went to ${back}`)
     },

@@ -1,17 +1,19 @@
-// End to end in a real browser. Without BASE against the mock, all scenarios; with
-// BASE=http://127.0.0.1:8080 against a running Tendero, those that need no scripted answer.
+// End to end in a real browser. Without BASE against the mock, with scripted answers; with
+// BASE=http://127.0.0.1:8080 against a running Tendero that has the starter shop and a generous
+// TENDERO_LIMITS_TURNS_PER_MINUTE.
 // ONLY=word runs the scenarios whose name holds the word. Pictures land in target/e2e/.
 import { startMock } from '../mock/server.mjs'
 import { launch, PICTURES } from './browser.mjs'
 import { looks } from './looks.mjs'
 import { behaviours } from './behaviours.mjs'
 import { portable } from './portable.mjs'
+import { shop } from './shop.mjs'
 
 const only = process.env.ONLY
 const own = process.env.BASE ? null : await startMock({ tickMs: 25 })
 const base = process.env.BASE ?? own.url
 const browser = await launch()
-const scenarios = (own ? [...portable, ...behaviours, ...looks] : portable).filter(
+const scenarios = [...portable, ...(own ? [...behaviours, ...looks] : shop)].filter(
   ([name]) => !only || name.includes(only),
 )
 

@@ -4,7 +4,7 @@ import { startMock } from './server.mjs'
 
 const backend = process.env.BACKEND ?? (await startMock({ port: 4391 })).url
 const vite = await createServer({
-  server: { proxy: { '/api': backend, '/img': backend, '/products': backend } },
+  server: { proxy: { '/api': backend, '/img': backend } },
 })
 await vite.listen()
 vite.printUrls()

@@ -62,7 +62,7 @@ const sources = () => [
       origin: 'manual',
       field: 'manual-11',
       text: 'To clean, twist the collar and lift the upper burr out by hand. No tools are needed.',
-      url: '/products/p3/manual',
+      url: 'https://shop.example/p3/manual',
     },
     'lift the upper burr out by hand',
   ),
@@ -102,7 +102,7 @@ const products = (L) => [
     language: 'en',
     brand: 'Hario',
     kind: 'coffee grinder',
-    url: '/products/p1',
+    url: 'https://shop.example/p1',
     image: '/img/grinder-a.svg',
     price: usd('119.00'),
     was: usd('149.00'),
@@ -118,7 +118,7 @@ const products = (L) => [
     language: 'en',
     brand: 'Bodega',
     kind: 'coffee grinder',
-    url: '/products/p2',
+    url: null,
     image: '/img/grinder-b.svg',
     price: usd('139.50'),
     was: null,
@@ -194,6 +194,7 @@ const WORDS = {
     relax: ['Grinders under $90', 'All grinders, cheapest first'],
     clarify: 'There are two products by that name. Which one do you mean?',
     options: ['The Tamis 40', 'The Tamis 40 Pro'],
+    withheld: '2 statements could not be confirmed by the product data and were left out.',
     person: 'A colleague from the shop can help you with an order.',
     off: 'I can help you find and compare what this shop sells.',
     price: ['The Tamis 40 costs $119.00.', 'The Tamis 40 now costs $124.00.'],
@@ -236,6 +237,7 @@ const WORDS = {
     relax: ['Molinillos por menos de 90 US$', 'Todos los molinillos, del más barato al más caro'],
     clarify: 'Hay dos productos con ese nombre. ¿A cuál te refieres?',
     options: ['El Tamis 40', 'El Tamis 40 Pro'],
+    withheld: 'Se han omitido 2 afirmaciones que los datos de producto no confirman.',
     person: 'Una persona de la tienda puede ayudarte con un pedido.',
     off: 'Puedo ayudarte a encontrar y comparar lo que vende esta tienda.',
     price: ['El Tamis 40 cuesta 119,00 US$.', 'El Tamis 40 cuesta ahora 124,00 US$.'],
@@ -299,7 +301,13 @@ export function script(question, { locale, first, generator }) {
   const say = (event, data) => events.push([event, data])
   const stage = (name) => say('stage', { name })
   const delta = (sentence, text, citations = []) => say('delta', { sentence, text, citations })
-  const done = (outcome) => say('done', { auditId: null, generator, route: {}, outcome })
+  const done = (outcome, route = {}) =>
+    say('done', {
+      auditId: null,
+      generator: outcome === 'refusal' ? 'none' : generator,
+      route,
+      outcome,
+    })
   const end = () => ({ events, behaviour: behaviourOf(is) })
 
   stage('reading')
@@ -392,9 +400,9 @@ export function script(question, { locale, first, generator }) {
     delta(i, text, FIND_CITATIONS[i])
     if (i === 0) stage('checking')
   })
-  if (is(/withheld|omite/i)) say('withheld', { count: 2, reason: 'facts' })
+  if (is(/withheld|omite/i)) say('withheld', { count: 2, reason: L.withheld })
   if (is(/fail|falla/i)) {
-    say('error', { code: 'upstream_failed', retryable: true })
+    say('error', { code: 'unavailable', retryable: true })
     return end()
   }
   if (is(/broken|roto/i)) {
@@ -402,7 +410,7 @@ export function script(question, { locale, first, generator }) {
     return end()
   }
   say('followups', L.follow)
-  done('grounded')
+  done('grounded', is(/mute|mudo/i) ? { trouble: 'timeout' } : {})
   return end()
 }
 
@@ -412,6 +420,7 @@ const behaviourOf = (is) => ({
   stuck: is(/stuck|atascado/i),
   limited: is(/limit|límite/i),
   busy: is(/busy|ocupado/i),
+  unrecorded: is(/unrecorded|sin anotar/i),
   forged: is(/forged|falso/i)
     ? 'answer'
     : is(/unsigned/i)

@@ -75,19 +75,19 @@ export async function startMock({
     const body = JSON.parse(text)
     const key = req.headers['idempotency-key']
     const question = body.question?.trim()
-    if (!key) return problem(res, 400, 'missing_key')
-    if (!question) return problem(res, 400, 'invalid_question', {}, 'question')
-    if (question.length > 2000) return problem(res, 422, 'question_too_long', {}, 'question')
+    if (!question) return problem(res, 400, 'question_empty', {}, 'question')
+    if (question.length > 2000) return problem(res, 400, 'question_too_long', {}, 'question')
     const earlier = byKey.get(key)
     if (earlier)
       return earlier.text === text
         ? json(res, earlier.answer, 202)
-        : problem(res, 422, 'key_reused')
+        : problem(res, 422, 'idempotency_mismatch', {}, 'Idempotency-Key')
 
     const conversation = body.conversationId
       ? conversations.get(body.conversationId)
       : { id: randomUUID(), subject, title: question.slice(0, 80), turns: [] }
-    if (!conversation || conversation.subject !== subject) return problem(res, 404, 'not_found')
+    if (!conversation || conversation.subject !== subject)
+      return problem(res, 404, 'conversation_unknown', {}, 'conversationId')
 
     const { events, behaviour } = script(question, {
       locale: body.locale,
@@ -98,7 +98,7 @@ export async function startMock({
       refusedOnce.add(question)
       return behaviour.limited
         ? problem(res, 429, 'rate_limited', { 'retry-after': '3' })
-        : problem(res, 503, 'busy', { 'retry-after': '2' })
+        : problem(res, 503, 'unavailable', { 'retry-after': '2' })
     }
     stats.asked++
     const id = randomUUID()
@@ -181,6 +181,21 @@ export async function startMock({
     wake()
   }
 
+  /** The first verdict on a turn that is to fail so is not recorded. */
+  async function feedback(req, res, turn) {
+    let text = ''
+    for await (const chunk of req) text += chunk
+    const { helpful, reason = '' } = JSON.parse(text)
+    if (typeof helpful !== 'boolean') return problem(res, 400, 'helpful_missing', {}, 'helpful')
+    if (!turn.auditId) return problem(res, 400, 'turn_unanswered', {}, 'id')
+    if (turn.behaviour.unrecorded) {
+      turn.behaviour.unrecorded = false
+      return problem(res, 503, 'unavailable', { 'retry-after': '1' })
+    }
+    turn.verdict = { helpful, reason }
+    json(res, { auditId: randomUUID() })
+  }
+
   function receipt(res, auditId, turn) {
     if (!polled.has(auditId)) {
       polled.add(auditId)
@@ -204,7 +219,7 @@ export async function startMock({
     try {
       body = await readFile(file)
     } catch {
-      return problem(res, 404, 'not_found')
+      return problem(res, 404, 'http_404')
     }
     const type = TYPES[extname(file)] ?? 'application/octet-stream'
     const zipped = !type.startsWith('font/')
@@ -231,12 +246,13 @@ export async function startMock({
     if (what === 'turns' && req.method === 'POST' && !id) return ask(req, res, subject)
     if (what === 'turns') {
       const turn = ours(turns.get(id))
-      if (!turn) return problem(res, 404, 'not_found')
+      if (!turn) return problem(res, 404, 'http_404')
       if (action === 'events') return stream(req, res, turn)
       if (action === 'cancel') {
         turn.cancelled = turn.state === 'running'
         return json(res, {}, 202)
       }
+      if (action === 'feedback') return feedback(req, res, turn)
     }
     if (what === 'conversations' && !id)
       return json(
@@ -248,7 +264,7 @@ export async function startMock({
       )
     if (what === 'conversations') {
       const conversation = ours(conversations.get(id))
-      if (!conversation) return problem(res, 404, 'not_found')
+      if (!conversation) return problem(res, 404, 'http_404')
       return json(res, {
         id,
         turns: conversation.turns.map(({ id: turnId, question, state, events }) => ({
@@ -261,9 +277,9 @@ export async function startMock({
     }
     if (what === 'receipts') {
       const turn = [...turns.values()].find((t) => t.auditId === id && ours(t))
-      return turn ? receipt(res, id, turn) : problem(res, 404, 'not_found')
+      return turn ? receipt(res, id, turn) : problem(res, 404, 'http_404')
     }
-    return problem(res, 404, 'not_found')
+    return problem(res, 404, 'http_404')
   }
 
   const server = createServer((req, res) => {

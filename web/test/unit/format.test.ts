@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { retryAfter } from '../../src/lib/api'
-import { discount, langOf, money, safeUrl } from '../../src/lib/format'
+import {
+  discount,
+  imageUrl,
+  langOf,
+  list,
+  money,
+  percent,
+  rating,
+  webUrl,
+  withUnits,
+} from '../../src/lib/format'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -20,9 +30,12 @@ test('a discount needs two prices of one currency and a real difference', () => 
   expect(discount(usd('1'), usd('0'))).toBeNull()
 })
 
-test('only addresses of the web become links', () => {
-  expect(safeUrl('/products/1')).toBe('/products/1')
-  expect(safeUrl('https://shop.example/1')).toBe('https://shop.example/1')
+test('only whole addresses of the web become links; pictures may be this site’s own', () => {
+  expect(webUrl('https://shop.example/1')).toBe('https://shop.example/1')
+  expect(webUrl('/products/1')).toBeUndefined()
+  expect(webUrl('//elsewhere.example/1')).toBeUndefined()
+  expect(imageUrl('/img/1.svg')).toBe('/img/1.svg')
+  expect(imageUrl('https://shop.example/1.png')).toBe('https://shop.example/1.png')
   for (const bad of [
     'javascript:alert(1)',
     ' JaVaScRiPt:alert(1)',
@@ -30,8 +43,24 @@ test('only addresses of the web become links', () => {
     'http://',
     '',
     null,
-  ])
-    expect(safeUrl(bad), String(bad)).toBeUndefined()
+  ]) {
+    expect(webUrl(bad), String(bad)).toBeUndefined()
+    expect(imageUrl(bad), String(bad)).toBeUndefined()
+  }
+})
+
+test('a number stays with its unit, not with any word', () => {
+  expect(withUnits('Kettle 1.7 l, 2 years, 30 cm')).toBe('Kettle 1.7\u00a0l, 2 years, 30\u00a0cm')
+})
+
+test('numbers are written as the reader’s language writes them', () => {
+  expect([rating(4, 'en'), rating(4.65, 'es')]).toEqual(['4.0', '4,65'])
+  expect([percent(20, 'en'), plain(percent(20, 'es'))]).toEqual(['20%', '20 %'])
+})
+
+test('names are listed as the reader’s language lists them', () => {
+  expect(list(['a'], 'en')).toBe('a')
+  expect(list(['a', 'b'], 'es')).toBe('a y b')
 })
 
 test('a text in the page’s language needs no lang', () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { readTurn } from '../../src/lib/sse'
+import { readTurn, Unfinished } from '../../src/lib/sse'
 import type { WireEvent } from '../../src/lib/wire'
 
 /** A response that hands out its body byte by byte, as a bad network may, and like fetch ends with its signal. */
@@ -94,6 +94,12 @@ test('a refusal for good is thrown at once, with its code', async () => {
   const { asked, ended } = await read([() => new Response('{"code":"not_found"}', { status: 404 })])
   await expect(ended).rejects.toMatchObject({ status: 404, code: 'not_found' })
   expect(asked).toHaveLength(1)
+})
+
+test('a server that twice has nothing more to say has lost the end', async () => {
+  const { asked, ended } = await read([stream(DELTA), stream(''), stream(DONE)])
+  await expect(ended).rejects.toThrow(Unfinished)
+  expect(asked).toEqual([null, '1'])
 })
 
 test('a server that stays away is given up after the last attempt', async () => {

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { replayed } from '../../src/features/chat/conversation'
-import { applyEvent, citedSources, newTurn, type Turn } from '../../src/features/chat/turn'
+import {
+  applyEvent,
+  citedSources,
+  languageOf,
+  newTurn,
+  type Turn,
+} from '../../src/features/chat/turn'
 import type { WireEvent } from '../../src/lib/wire'
 import { script } from '../mock/scenarios.mjs'
 
@@ -14,6 +20,12 @@ const source = (id: string, mark: number) => ({ id, mark, title: id, text: id })
 const delta = (sentence: number, text: string, citations: string[] = []) =>
   ['delta', { sentence, text, citations }] as [string, unknown]
 
+test('the cards keep the place that they came at', () => {
+  const cards = ['products', [{ id: 'p1', why: null }]] as [string, unknown]
+  expect(run(delta(0, 'a'), cards, delta(1, 'b')).toldBefore).toBe(1)
+  expect(run(cards, delta(0, 'a'), cards).toldBefore).toBe(0)
+})
+
 test('stages are the server’s own; an unknown one changes nothing', () => {
   expect(run(['stage', { name: 'searching' }]).phase).toEqual({ at: 'working', stage: 'searching' })
   expect(run(['stage', { name: 'pondering' }]).phase).toEqual({ at: 'sending' })
@@ -24,9 +36,11 @@ test('sentences stand in their order; a repeated one replaces itself', () => {
   expect(turn.sentences.map((s) => s.text)).toEqual(['a', 'B'])
 })
 
-test('replace refreshes the text and keeps the citations', () => {
+test('replace refreshes the text, keeps the citations and is owned up to', () => {
   const turn = run(delta(0, 'costs 1', ['e1']), ['replace', { sentence: 0, text: 'costs 2' }])
   expect(turn.sentences).toEqual([{ sentence: 0, text: 'costs 2', citations: ['e1'] }])
+  expect(turn.refreshed).toBe(true)
+  expect(run(delta(0, 'costs 1')).refreshed).toBe(false)
 })
 
 test('sources of several events add up; the newer of one id wins', () => {
@@ -43,24 +57,40 @@ test('a refusal leaves nothing of the answer beside it', () => {
     delta(0, 'half', ['e1']),
     ['products', [{ id: 'p1', why: null }]],
     ['table', { columns: [], rows: [] }],
-    ['withheld', { count: 1, reason: 'facts' }],
+    ['withheld', { count: 1, reason: 'One was left out.' }],
+    ['replace', { sentence: 0, text: 'more' }],
     ['refusal', { reason: 'hazard', text: 'no', can: [], ref: 'r' }],
     ['done', { auditId: 'a', generator: 'composer', outcome: 'refusal' }],
   )
   expect(turn).toMatchObject({ sentences: [], products: [], refusal: { text: 'no' } })
   expect(turn.table).toBeUndefined()
   expect(turn.withheld).toBeUndefined()
+  expect(turn.refreshed).toBe(false)
   expect(citedSources(turn)).toEqual([])
 })
 
-test('withheld sentences are counted together', () => {
-  const turn = run(['withheld', { count: 1, reason: 'a' }], ['withheld', { count: 2, reason: 'b' }])
-  expect(turn.withheld).toEqual({ count: 3, reason: 'b' })
+test('what is said of withheld sentences is the server’s', () => {
+  expect(run(['withheld', { count: 2, reason: 'Two were left out.' }]).withheld).toBe(
+    'Two were left out.',
+  )
+})
+
+test('an answer is in the language of its sources, else in the question’s', () => {
+  const asked = newTurn('k', 'q', 'en')
+  expect(languageOf(asked)).toBe('en')
+  const answered = applyEvent(
+    asked,
+    events(['sources', [{ ...source('e1', 1), language: 'es' }]])[0]!,
+  )
+  expect(languageOf(answered)).toBe('es')
 })
 
 test('the ends are told apart', () => {
   const done = run(['done', { auditId: 'a', generator: 'g', outcome: 'grounded', route: {} }])
-  expect(done.phase).toEqual({ at: 'done', auditId: 'a', generator: 'g', outcome: 'grounded' })
+  const end = { at: 'done', auditId: 'a', generator: 'g', outcome: 'grounded' }
+  expect(done.phase).toEqual({ ...end, trouble: false })
+  const troubled = { auditId: 'a', generator: 'g', outcome: 'grounded', route: { trouble: 'cut' } }
+  expect(run(['done', troubled]).phase).toEqual({ ...end, trouble: true })
   expect(run(['cancelled', {}]).phase).toEqual({ at: 'stopped' })
   const again = (retryable: boolean) => run(['error', { code: 'x', retryable }]).phase
   expect(again(true)).toEqual({ at: 'failed', failure: { code: 'x', again: 'ask' } })

@@ -1,11 +1,19 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Table } from '../../lib/wire'
+import { Tied } from '../../ui/Tied'
 import s from './comparison.module.css'
 import type { CiteAll } from './TurnView'
 
 /** Products side by side; what differs stands out, what does not steps back. */
-export function Comparison({ table, cite }: { table: Table; cite: CiteAll }) {
+interface Props {
+  table: Table
+  /** The `lang` of its words. */
+  language: { lang?: string }
+  cite: CiteAll
+}
+
+export function Comparison({ table, language, cite }: Props) {
   const { t } = useTranslation()
   const [onlyDifferences, setOnlyDifferences] = useState(false)
   const caption = useId()
@@ -28,7 +36,7 @@ export function Comparison({ table, cite }: { table: Table; cite: CiteAll }) {
         )}
       </div>
       <div className={s.scroll} role="region" aria-label={t('table.scroll')} tabIndex={0}>
-        <table className={s.table}>
+        <table className={s.table} {...language}>
           <thead>
             <tr>
               <th scope="col">
@@ -48,14 +56,15 @@ export function Comparison({ table, cite }: { table: Table; cite: CiteAll }) {
                 {row.cells.map((cell, i) => (
                   <td key={table.columns[i]?.productId ?? i}>
                     {cell.text ? (
-                      <span className="num">{cell.text}</span>
+                      <span className="num">
+                        <Tied text={cell.text}>{cite(cell.citations, true)}</Tied>
+                      </span>
                     ) : (
                       <>
                         <span aria-hidden="true">–</span>
                         <span className="sr">{t('table.notStated')}</span>
                       </>
-                    )}{' '}
-                    {cite(cell.citations, true)}
+                    )}
                   </td>
                 ))}
               </tr>

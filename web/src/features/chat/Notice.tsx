@@ -50,6 +50,8 @@ const WORDED = [
   'busy',
   'gone',
   'server',
+  'unavailable',
+  'shutting-down',
   'question_too_long',
 ] as const
 
@@ -60,7 +62,7 @@ function known({
   const worded = WORDED.find((w) => w === code)
   if (worded) return worded
   if (again !== null) return 'default'
-  return code.startsWith('invalid') || code.startsWith('http_4') ? 'rejected' : 'permanent'
+  return /^(question_|http_4)/.test(code) ? 'rejected' : 'permanent'
 }
 
 interface BannerProps {

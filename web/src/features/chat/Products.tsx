@@ -1,20 +1,47 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { discount, langOf, money, number, safeUrl, time } from '../../lib/format'
+import {
+  discount,
+  imageUrl,
+  langOf,
+  money,
+  number,
+  percent,
+  rating,
+  time,
+  webUrl,
+  withUnits,
+} from '../../lib/format'
 import type { Product } from '../../lib/wire'
 import { Icon } from '../../ui/Icon'
 import { Tied } from '../../ui/Tied'
 import s from './products.module.css'
 import type { CiteAll } from './TurnView'
 
-export function Products({ products, cite }: { products: Product[]; cite: CiteAll }) {
+interface Props {
+  products: Product[]
+  /** Of the reasons; titles have their own. */
+  language: string | undefined
+  cite: CiteAll
+  /** Opens what the answer knows about a product; nothing where it cites nothing about it. */
+  opener: (p: Product) => (() => void) | undefined
+}
+
+export function Products({ products, language, cite, opener }: Props) {
   const { t, i18n } = useTranslation()
   const readAt = products.flatMap((p) => p.price?.asOf ?? []).toSorted()[0]
   return (
     <section aria-label={t('card.products')}>
       <ul className={s.rail} role="list">
         {products.map((p, i) => (
-          <Card key={p.id} product={p} eager={i < 3} cite={cite} />
+          <Card
+            key={p.id}
+            product={p}
+            language={language}
+            eager={i < 3}
+            cite={cite}
+            onOpen={opener(p)}
+          />
         ))}
       </ul>
       {readAt && (
@@ -26,32 +53,46 @@ export function Products({ products, cite }: { products: Product[]; cite: CiteAl
 
 interface CardProps {
   product: Product
+  language: string | undefined
   eager: boolean
   cite: CiteAll
+  onOpen: (() => void) | undefined
 }
 
-/** The whole card is one link, where the shop has a page for it; its citations lie above the link. */
-function Card({ product: p, eager, cite }: CardProps) {
+/**
+ * The whole card is one link to the shop's page of it, where there is one, else one button to the
+ * evidence; its citations lie above.
+ */
+function Card({ product: p, language, eager, cite, onOpen }: CardProps) {
   const { t, i18n } = useTranslation()
-  const href = safeUrl(p.url)
+  const href = webUrl(p.url)
+  const title = <span className={s.name}>{withUnits(p.title)}</span>
   const off = discount(p.price, p.was)
   return (
-    <li className={s.card} data-link={href ? true : undefined}>
+    <li className={s.card} data-link={href || onOpen ? true : undefined}>
       <div className={s.media}>
         <Picture image={p.image} eager={eager} />
         {off !== null && (
           <>
             <span className={s.badge} aria-hidden="true">
-              −{off}%
+              −{percent(off, i18n.language)}
             </span>
-            <span className="sr">{t('card.off', { percent: off })}</span>
+            <span className="sr">{t('card.off', { percent: percent(off, i18n.language) })}</span>
           </>
         )}
       </div>
       <div className={s.body}>
         <p className={s.brand}>{p.brand}</p>
         <h4 className={s.title} {...langOf(p.language, i18n.language)}>
-          {href ? <a href={href}>{p.title}</a> : p.title}
+          {href ? (
+            <a href={href}>{title}</a>
+          ) : onOpen ? (
+            <button type="button" onClick={onOpen}>
+              {title}
+            </button>
+          ) : (
+            title
+          )}
         </h4>
         <Rating value={p.rating} count={p.reviewCount} />
         <p className={s.price}>
@@ -74,9 +115,11 @@ function Card({ product: p, eager, cite }: CardProps) {
         {p.why ? (
           <p className={s.why}>
             <span className="sr">{t('card.why')}</span>
-            <Tied text={p.why.text}>
-              <span className={s.cites}>{cite(p.why.citations)}</span>
-            </Tied>
+            <span {...langOf(language, i18n.language)}>
+              <Tied text={p.why.text}>
+                <span className={s.cites}>{cite(p.why.citations)}</span>
+              </Tied>
+            </span>
           </p>
         ) : (
           <span />
@@ -89,7 +132,7 @@ function Card({ product: p, eager, cite }: CardProps) {
 /** The product's picture, or a glyph where there is none or it does not come. */
 function Picture({ image, eager }: { image: string | null; eager: boolean }) {
   const [broken, setBroken] = useState(false)
-  const src = safeUrl(image)
+  const src = imageUrl(image)
   if (!src || broken)
     return (
       <span className={s.glyph}>
@@ -118,7 +161,7 @@ const STAR_WIDTH = 21
 function Rating({ value, count }: { value: number | null; count: number | null }) {
   const { t, i18n } = useTranslation()
   if (value === null) return <p className={s.noRating}>{t('card.noRating')}</p>
-  const shown = number(value, i18n.language)
+  const shown = rating(value, i18n.language)
   const reviews = count === null ? null : number(count, i18n.language)
   const label =
     reviews === null

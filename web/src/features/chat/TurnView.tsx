@@ -1,16 +1,17 @@
 import { memo, useCallback, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShop } from '../../app/useShop'
+import { COMPOSER, useShop } from '../../app/useShop'
 import { joined, Markdown, startsBlock } from '../../lib/markdown'
-import { langOf, safeUrl } from '../../lib/format'
-import type { Sentence } from '../../lib/wire'
+import { langOf, webUrl } from '../../lib/format'
+import type { Product, Refusal, Sentence } from '../../lib/wire'
 import { Citations } from '../../ui/Citations'
-import { Icon } from '../../ui/Icon'
+import { Icon, type IconName } from '../../ui/Icon'
 import type { Actions } from './ChatPage'
 import { Comparison } from './Comparison'
+import { Feedback } from './Feedback'
 import { Products } from './Products'
 import { Stage } from './Stage'
-import { citedSources, isLive, type Turn } from './turn'
+import { citedSources, isLive, languageOf, type Turn } from './turn'
 import s from './turn.module.css'
 
 /** Draws citations by evidence id; a citation without its source draws nothing. */
@@ -28,6 +29,7 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
   const { t, i18n } = useTranslation()
   const { key, phase, sources } = turn
   const byId = useMemo(() => new Map(sources.map((x) => [x.id, x])), [sources])
+  const cited = useMemo(() => citedSources(turn), [turn])
   const open = useCallback((id: string) => on.evidence(key, id), [on, key])
   const cite: CiteAll = useCallback(
     (ids, quiet = false) => {
@@ -36,6 +38,12 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
     },
     [byId, activeSource, open],
   )
+  const opener = ({ id, why }: Product) => {
+    const source = cited.find((x) => why?.citations.includes(x.id) || x.productId === id)
+    return source && (() => open(source.id))
+  }
+  const language = languageOf(turn)
+  const inItsLanguage = langOf(language, i18n.language)
   // Until there are words the stage stands where they will; then behind them.
   const started = turn.sentences.length > 0
   const ended = phase.at === 'done' || phase.at === 'stopped'
@@ -47,6 +55,7 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
     <Suggestions
       label={t(choosing ? `choices.${outcome}` : 'choices.next')}
       questions={turn.followups}
+      language={inItsLanguage}
       onAsk={on.ask}
     />
   )
@@ -57,25 +66,37 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
         <h2 className="sr">{t('turn.question')}</h2>
         <p>{turn.question}</p>
       </div>
-      <div className={s.answer} {...langOf(turn.locale, i18n.language)}>
+      <div className={s.answer}>
         <h3 className="sr">{t('turn.answer')}</h3>
         {turn.disclosure && (
           <p className={s.disclosure}>
             <Icon name="info" size={16} />
-            <span>{turn.disclosure}</span>
+            <span {...inItsLanguage}>{turn.disclosure}</span>
           </p>
         )}
-        {turn.refusal && <Refused turn={turn} last={last} onAsk={on.ask} />}
+        {turn.refusal && (
+          <Refused refusal={turn.refusal} language={inItsLanguage} last={last} onAsk={on.ask} />
+        )}
         {!started && <Stage turn={turn} />}
         <Framed turn={turn}>
-          <Prose sentences={lead} cite={cite} />
+          <Prose sentences={lead} language={inItsLanguage} cite={cite} />
         </Framed>
-        {turn.products.length > 0 && <Products products={turn.products} cite={cite} />}
-        <Prose sentences={rest} cite={cite} />
-        {turn.table && <Comparison table={turn.table} cite={cite} />}
+        {turn.products.length > 0 && (
+          <Products products={turn.products} language={language} cite={cite} opener={opener} />
+        )}
+        <Prose sentences={rest} language={inItsLanguage} cite={cite} />
+        {turn.table && <Comparison table={turn.table} language={inItsLanguage} cite={cite} />}
         {started && <Stage turn={turn} />}
-        {turn.withheld && <Withheld {...turn.withheld} />}
-        {outcome === 'excerpts' && <p className={s.aside}>{t('turn.excerpts')}</p>}
+        {turn.withheld && (
+          <Note icon="cut">
+            <span {...inItsLanguage}>{turn.withheld}</span>
+          </Note>
+        )}
+        {turn.refreshed && <Note icon="refresh">{t('turn.refreshed')}</Note>}
+        {phase.at === 'done' && phase.trouble && phase.generator === COMPOSER && (
+          <Note icon="info">{t('turn.trouble')}</Note>
+        )}
+        {outcome === 'excerpts' && <Note icon="quote">{t('turn.excerpts')}</Note>}
         {phase.at === 'stopped' && (
           <p className={s.stopped}>
             {t(started || turn.products.length ? 'turn.stopped' : 'turn.stoppedEmpty')}
@@ -88,7 +109,7 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
         )}
         {outcome === 'handoff' && <Contact />}
         {choosing && suggestions}
-        {ended && <Foot turn={turn} on={on} />}
+        {ended && <Foot turn={turn} count={cited.length} on={on} />}
         {!choosing && suggestions}
       </div>
     </article>
@@ -97,17 +118,33 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
 
 export default TurnView
 
-/** With product cards at most this many sentences stand before them, so prices come early. */
+/**
+ * Where the cards come first, at most this many sentences stand before them, so that prices are
+ * seen early; but what rests on no source, such as what could not be checked, is not put off.
+ */
 const LEAD_SENTENCES = 2
 
-/** The sentences before the cards, and those behind; decided so that no sentence ever moves. */
-function split({ sentences, products, table }: Turn): [Sentence[], Sentence[]] {
+/** The sentences before the cards, and those behind; no sentence moves when the cards come. */
+function split({ sentences, products, toldBefore, table }: Turn): [Sentence[], Sentence[]] {
   if (!products.length && !table) return [sentences, []]
-  const cut = sentences.findIndex((x, i) => i >= LEAD_SENTENCES || (i > 0 && startsBlock(x)))
+  const cut = sentences.findIndex(
+    (x, i) =>
+      i >= toldBefore &&
+      ((i >= LEAD_SENTENCES && x.citations.length > 0) || (i > 0 && startsBlock(x))),
+  )
   return cut < 0 ? [sentences, []] : [sentences.slice(0, cut), sentences.slice(cut)]
 }
 
-function Prose({ sentences, cite }: { sentences: Sentence[]; cite: CiteAll }) {
+/** The `lang` attribute, where there is one to set. */
+type Lang = ReturnType<typeof langOf>
+
+interface ProseProps {
+  sentences: Sentence[]
+  language: Lang
+  cite: CiteAll
+}
+
+function Prose({ sentences, language, cite }: ProseProps) {
   const text = useMemo(() => joined(sentences), [sentences])
   const citeSentence = useCallback(
     (n: number) => cite(sentences.find((x) => x.sentence === n)?.citations ?? []),
@@ -115,7 +152,7 @@ function Prose({ sentences, cite }: { sentences: Sentence[]; cite: CiteAll }) {
   )
   if (!text) return null
   return (
-    <div className={s.prose}>
+    <div className={s.prose} {...language}>
       <Markdown text={text} cite={citeSentence} />
     </div>
   )
@@ -138,10 +175,15 @@ function Framed({ turn, children }: { turn: Turn; children: ReactNode }) {
   )
 }
 
-function Refused({ turn, last, onAsk }: { turn: Turn; last: boolean; onAsk: (q: string) => void }) {
+interface RefusedProps {
+  refusal: Refusal
+  language: Lang
+  last: boolean
+  onAsk: (question: string) => void
+}
+
+function Refused({ refusal, language, last, onAsk }: RefusedProps) {
   const { t } = useTranslation()
-  const { refusal } = turn
-  if (!refusal) return null
   return (
     <div className={s.framed} data-tone="info">
       <span className={s.frameIcon}>
@@ -149,11 +191,11 @@ function Refused({ turn, last, onAsk }: { turn: Turn; last: boolean; onAsk: (q: 
       </span>
       <div className={s.frameText}>
         <h4>{t('refusal.title')}</h4>
-        <p>{refusal.text}</p>
+        <p {...language}>{refusal.text}</p>
         {refusal.can.length > 0 && (
           <>
             <p className={s.frameLabel}>{t('refusal.can')}</p>
-            <ul className={s.choices} role="list">
+            <ul className={s.choices} role="list" {...language}>
               {refusal.can.map((can) => (
                 <li key={can}>
                   <button type="button" disabled={!last} onClick={() => onAsk(can)}>
@@ -172,23 +214,19 @@ function Refused({ turn, last, onAsk }: { turn: Turn; last: boolean; onAsk: (q: 
   )
 }
 
-/** Rails that guard somebody's data; all others guard the truth of the answer. */
-const PRIVATE = new Set(['leak', 'personal-data', 'personal_data'])
-
-function Withheld({ count, reason }: { count: number; reason: string }) {
-  const { t } = useTranslation()
+/** What the reader should know about how the answer came to be. */
+function Note({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
-    <p className={s.withheld}>
-      <Icon name="cut" size={16} />
-      <span>{t(PRIVATE.has(reason) ? 'withheld.private' : 'withheld.some', { count })}</span>
+    <p className={s.note}>
+      <Icon name={icon} size={16} />
+      <span>{children}</span>
     </p>
   )
 }
 
-function Foot({ turn, on }: { turn: Turn; on: Actions }) {
+function Foot({ turn, count, on }: { turn: Turn; count: number; on: Actions }) {
   const { t } = useTranslation()
-  const count = useMemo(() => citedSources(turn).length, [turn])
-  const { phase } = turn
+  const { phase, turnId } = turn
   if (!count && phase.at !== 'done') return null
   return (
     <div className={s.foot}>
@@ -204,6 +242,7 @@ function Foot({ turn, on }: { turn: Turn; on: Actions }) {
           {t('turn.receipt')}
         </button>
       )}
+      {phase.at === 'done' && turnId && <Feedback turnId={turnId} />}
     </div>
   )
 }
@@ -211,14 +250,15 @@ function Foot({ turn, on }: { turn: Turn; on: Actions }) {
 interface SuggestionsProps {
   label: string
   questions: string[]
+  language: Lang
   onAsk: (question: string) => void
 }
 
-function Suggestions({ label, questions, onAsk }: SuggestionsProps) {
+function Suggestions({ label, questions, language, onAsk }: SuggestionsProps) {
   return (
     <section className={s.suggestions} aria-label={label}>
       <p aria-hidden="true">{label}</p>
-      <ul className={s.choices} role="list">
+      <ul className={s.choices} role="list" {...language}>
         {questions.map((question) => (
           <li key={question}>
             <button type="button" onClick={() => onAsk(question)}>
@@ -235,7 +275,7 @@ function Contact() {
   const { t } = useTranslation()
   const contact = useShop()?.contact
   if (!contact) return null
-  const address = /^\S+@\S+$/.test(contact) ? `mailto:${contact}` : httpOnly(contact)
+  const address = /^\S+@\S+$/.test(contact) ? `mailto:${contact}` : webUrl(contact)
   return (
     <p className={s.contact}>
       <Icon name="mail" size={18} />
@@ -243,5 +283,3 @@ function Contact() {
     </p>
   )
 }
-
-const httpOnly = (text: string) => (/^https?:/.test(text) ? safeUrl(text) : undefined)

@@ -1,5 +1,5 @@
 import * as api from '../../lib/api'
-import { pause, readTurn } from '../../lib/sse'
+import { pause, readTurn, Unfinished } from '../../lib/sse'
 import type { StoredTurn, WireEvent } from '../../lib/wire'
 import { applyEvent, isLive, newTurn, type Failure, type Turn } from './turn'
 
@@ -166,11 +166,7 @@ export class ConversationStore {
       )
     } catch (e) {
       this.flush()
-      const turnIsGone = e instanceof api.Problem && e.status >= 400 && e.status < 500
-      this.fail(
-        key,
-        turnIsGone ? { code: 'gone', again: 'restart' } : { code: 'connection', again: 'resume' },
-      )
+      this.fail(key, failureOfReading(e))
     } finally {
       this.flush()
     }
@@ -241,7 +237,15 @@ export function replayed(stored: StoredTurn): Turn {
   if (!isLive(turn) || stored.state === 'running') return turn
   // The server calls it over, yet its last event is not among those it kept.
   if (stored.state === 'cancelled') return { ...turn, phase: { at: 'stopped' } }
-  return { ...turn, phase: { at: 'failed', failure: { code: 'incomplete', again: 'ask' } } }
+  return { ...turn, phase: { at: 'failed', failure: INCOMPLETE } }
+}
+
+const INCOMPLETE: Failure = { code: 'incomplete', again: 'ask' }
+
+function failureOfReading(e: unknown): Failure {
+  if (e instanceof Unfinished) return INCOMPLETE
+  const gone = e instanceof api.Problem && e.status >= 400 && e.status < 500
+  return gone ? { code: 'gone', again: 'restart' } : { code: 'connection', again: 'resume' }
 }
 
 function failureOfSending(e: unknown): Failure {

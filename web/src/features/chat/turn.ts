@@ -17,7 +17,7 @@ export type Phase =
   | { at: 'sending' }
   | { at: 'working'; stage: StageName }
   | { at: 'stopping' }
-  | { at: 'done'; auditId: string; generator: string; outcome: Outcome }
+  | { at: 'done'; auditId: string; generator: string; outcome: Outcome; trouble: boolean }
   | { at: 'stopped' }
   | { at: 'failed'; failure: Failure }
 
@@ -50,9 +50,14 @@ export interface Turn {
   sentences: Sentence[]
   sources: Source[]
   products: Product[]
+  /** How many sentences stood there when the first products came. */
+  toldBefore: number
   table?: Table | undefined
   followups: string[]
-  withheld?: { count: number; reason: string } | undefined
+  /** What the reader is told of sentences left out. */
+  withheld?: string | undefined
+  /** Whether something told before was put right because the shop's data changed meanwhile. */
+  refreshed: boolean
   refusal?: Refusal
   /** Every event as it travelled, in order: what the receipt is checked against. */
   log: WireEvent[]
@@ -67,7 +72,9 @@ export const newTurn = (key: string, question: string, locale?: string): Turn =>
   sentences: [],
   sources: [],
   products: [],
+  toldBefore: 0,
   followups: [],
+  refreshed: false,
   log: [],
 })
 
@@ -93,7 +100,10 @@ const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> }
     const fresh = new Set(more.map((s) => s.id))
     return { sources: [...t.sources.filter((s) => !fresh.has(s.id)), ...more] }
   },
-  products: (_, products) => ({ products }),
+  products: (t, products) => ({
+    products,
+    toldBefore: t.products.length ? t.toldBefore : t.sentences.length,
+  }),
   delta: (t, s) => ({
     sentences: [...t.sentences.filter((x) => x.sentence !== s.sentence), s].toSorted(
       (a, b) => a.sentence - b.sentence,
@@ -101,10 +111,9 @@ const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> }
   }),
   replace: (t, { sentence, text }) => ({
     sentences: t.sentences.map((s) => (s.sentence === sentence ? { ...s, text } : s)),
+    refreshed: true,
   }),
-  withheld: (t, { count, reason }) => ({
-    withheld: { count: count + (t.withheld?.count ?? 0), reason },
-  }),
+  withheld: (_, { reason }) => ({ withheld: reason }),
   table: (_, table) => ({ table }),
   followups: (_, followups) => ({ followups }),
   // A refusal stands alone: nothing of a half-written answer stays beside it.
@@ -114,9 +123,10 @@ const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> }
     products: [],
     table: undefined,
     withheld: undefined,
+    refreshed: false,
   }),
-  done: (_, { auditId, generator, outcome }) => ({
-    phase: { at: 'done', auditId, generator, outcome },
+  done: (_, { auditId, generator, route, outcome }) => ({
+    phase: { at: 'done', auditId, generator, outcome, trouble: route?.trouble !== undefined },
   }),
   error: (_, { code, retryable }) => ({
     phase: { at: 'failed', failure: { code, again: retryable ? 'ask' : null } },
@@ -133,6 +143,10 @@ function read(e: WireEvent): { name: EventName; data: unknown } | null {
     return null
   }
 }
+
+/** The language an answer was written in, as far as it is known: the question's, not the page's. */
+export const languageOf = (turn: Turn): string | undefined =>
+  turn.sources[0]?.language ?? turn.locale
 
 /** The evidence that something on screen cites, in the order of its marks. */
 export function citedSources(turn: Turn): Source[] {

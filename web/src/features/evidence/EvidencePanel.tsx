@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dateTime, langOf, safeUrl } from '../../lib/format'
-import type { Source } from '../../lib/wire'
+import { dateTime, langOf, webUrl } from '../../lib/format'
+import type { Sentence, Source } from '../../lib/wire'
 import { Icon } from '../../ui/Icon'
 import { Panel } from '../../ui/Panel'
 import { citedSources, type Turn } from '../chat/turn'
 import s from './evidence.module.css'
+import { highlights, type Range } from './highlight'
 
 interface Props {
   turn: Turn
@@ -35,6 +36,7 @@ export function EvidencePanel({ turn, active, onPick, onClose }: Props) {
             <Passage
               key={source.id}
               source={source}
+              sentences={turn.sentences}
               active={source.id === active}
               onPick={() => onPick(source.id)}
             />
@@ -49,13 +51,14 @@ export function EvidencePanel({ turn, active, onPick, onClose }: Props) {
 
 interface PassageProps {
   source: Source
+  sentences: Sentence[]
   active: boolean
   onPick: () => void
 }
 
-function Passage({ source, active, onPick }: PassageProps) {
+function Passage({ source, sentences, active, onPick }: PassageProps) {
   const { t, i18n } = useTranslation()
-  const url = safeUrl(source.url)
+  const url = webUrl(source.url)
   const language = langOf(source.language, i18n.language)
   return (
     <li className={s.passage} aria-current={active || undefined}>
@@ -67,7 +70,7 @@ function Passage({ source, active, onPick }: PassageProps) {
         </span>
       </button>
       <blockquote {...language}>
-        <Highlighted text={source.text} range={source.highlight} />
+        <Highlighted text={source.text} ranges={highlights(source, sentences)} />
       </blockquote>
       <p className={s.meta}>
         {t('evidence.asOf', { when: dateTime(source.asOf, i18n.language) })}
@@ -84,14 +87,19 @@ function Passage({ source, active, onPick }: PassageProps) {
   )
 }
 
-/** Without a range the whole passage is what is cited. */
-function Highlighted({ text, range }: { text: string; range: [number, number] | null }) {
-  const [start, end] = range ?? [0, text.length]
+function Highlighted({ text, ranges }: { text: string; ranges: Range[] }) {
   return (
     <>
-      {text.slice(0, start)}
-      <mark>{text.slice(start, end)}</mark>
-      {text.slice(end)}
+      {ranges.map(([start, end], i) => (
+        <Fragment key={start}>
+          {plain(text.slice(ranges[i - 1]?.[1] ?? 0, start))}
+          <mark>{plain(text.slice(start, end))}</mark>
+        </Fragment>
+      ))}
+      {plain(text.slice(ranges.at(-1)?.[1] ?? 0))}
     </>
   )
 }
+
+/** A shop's documents are Markdown; a heading needs no hashes and no empty line in one passage. */
+const plain = (text: string) => text.replace(/^#{1,6} (.*)\n+/gm, '$1\n')

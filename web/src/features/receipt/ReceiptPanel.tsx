@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { COMPOSER } from '../../app/useShop'
-import { dateTime, number } from '../../lib/format'
+import { dateTime, list, number } from '../../lib/format'
 import { rootText, type Check, type Verification } from '../../lib/receipt'
 import type { Receipt } from '../../lib/wire'
 import { Icon } from '../../ui/Icon'
@@ -100,12 +100,17 @@ function Steps({ receipt, verification }: StepsProps) {
   )
 }
 
+/** The generator of a refusal: its words are fixed. */
+const NOBODY = 'none'
+
 function Details({ turn, receipt, verification }: StepsProps & { turn: Turn }) {
   const { t, i18n } = useTranslation()
   const { checkpoint, key } = verification
-  const generator = turn.phase.at === 'done' ? turn.phase.generator : ''
+  const named = (writer: string) =>
+    writer === COMPOSER ? t('receipt.composer') : writer === NOBODY ? t('receipt.fixed') : writer
+  const writers = turn.phase.at === 'done' ? turn.phase.generator.split(', ') : []
   const rows: [string, string | undefined, boolean][] = [
-    [t('receipt.writtenBy'), generator === COMPOSER ? t('receipt.composer') : generator, false],
+    [t('receipt.writtenBy'), list(writers.map(named), i18n.language), false],
     [t('receipt.entry'), receipt.auditId, true],
     [t('receipt.log'), checkpoint?.origin, true],
     [t('receipt.size'), checkpoint && number(checkpoint.size, i18n.language), false],

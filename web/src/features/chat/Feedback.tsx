@@ -1,0 +1,90 @@
+import { useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import * as api from '../../lib/api'
+import { Icon } from '../../ui/Icon'
+import s from './turn.module.css'
+
+/** What can be wrong with an answer. These words stand in the log, whatever the page's language. */
+const REASONS = ['wrong', 'off-topic', 'incomplete', 'unclear', 'other'] as const
+
+interface Verdict {
+  helpful: boolean
+  reason?: (typeof REASONS)[number]
+}
+
+type Progress =
+  | { at: 'open' }
+  | { at: 'sending' }
+  | { at: 'recorded'; verdict: Verdict }
+  | { at: 'failed'; verdict: Verdict; limited: boolean }
+
+/** Whether the answer helped, and if not, why: recorded in the log like the answer itself. */
+export function Feedback({ turnId }: { turnId: string }) {
+  const { t } = useTranslation()
+  const [progress, setProgress] = useState<Progress>({ at: 'open' })
+  const [choosing, setChoosing] = useState(false)
+  const verdicts = useRef<HTMLDivElement>(null)
+  const list = useId()
+  const given = progress.at === 'recorded' ? progress.verdict.helpful : null
+
+  const send = async (verdict: Verdict) => {
+    if (progress.at === 'sending') return
+    // What was clicked may go away; the keyboard stays with the verdict.
+    verdicts.current?.querySelectorAll('button')[verdict.helpful ? 0 : 1]?.focus()
+    setChoosing(false)
+    setProgress({ at: 'sending' })
+    try {
+      await api.feedback(turnId, verdict)
+      setProgress({ at: 'recorded', verdict })
+    } catch (e) {
+      const limited = e instanceof api.Problem && e.status === 429
+      setProgress({ at: 'failed', verdict, limited })
+    }
+  }
+
+  return (
+    <div className={s.feedback}>
+      <div ref={verdicts} className={s.verdicts} role="group" aria-label={t('feedback.question')}>
+        <button
+          type="button"
+          aria-pressed={given === true}
+          onClick={() => given !== true && void send({ helpful: true })}
+        >
+          <Icon name="up" size={18} />
+          {t('feedback.yes')}
+        </button>
+        <button
+          type="button"
+          aria-pressed={given === false}
+          aria-expanded={choosing}
+          aria-controls={list}
+          onClick={() => setChoosing(!choosing)}
+        >
+          <Icon name="down" size={18} />
+          {t('feedback.no')}
+        </button>
+      </div>
+      <div id={list} className={s.reasons} hidden={!choosing}>
+        <p>{t('feedback.why')}</p>
+        <ul className={s.choices} role="list">
+          {REASONS.map((reason) => (
+            <li key={reason}>
+              <button type="button" onClick={() => void send({ helpful: false, reason })}>
+                {t(`feedback.reason.${reason}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p className={s.outcome} role="status">
+        {progress.at === 'recorded' && t('feedback.recorded')}
+        {progress.at === 'failed' && t(progress.limited ? 'feedback.limited' : 'feedback.failed')}
+      </p>
+      {progress.at === 'failed' && (
+        <button type="button" className={s.again} onClick={() => void send(progress.verdict)}>
+          {t('failure.again')}
+        </button>
+      )}
+    </div>
+  )
+}
