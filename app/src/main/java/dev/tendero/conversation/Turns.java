@@ -129,6 +129,9 @@ public final class Turns {
 
   /** Ends what runs with an error that may be retried, and takes no more. */
   public void close() {
+    if (closing) {
+      return;
+    }
     closing = true;
     for (LiveTurn turn : live.values()) {
       turn.deadline().shutDown();

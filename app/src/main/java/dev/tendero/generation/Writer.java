@@ -65,7 +65,7 @@ public final class Writer {
     }
     Relay relay = new Relay(prose, facts);
     model.get().draft(request, deadline, relay::take);
-    return relay.conclude(request, composed);
+    return deadline.stopped() ? relay.stop(composed) : relay.conclude(request, composed);
   }
 
   /** The model may word what the evidence says, never what happens when there is none. */
@@ -108,6 +108,14 @@ public final class Writer {
         case Draft.Table t -> throw new IllegalStateException("a model lays out no table");
         case Draft.Followups f -> throw new IllegalStateException("a model asks nothing");
       }
+    }
+
+    /** Who stops an answer wants none of what would have followed. */
+    Written stop(List<Draft> composed) {
+      if (composed.getLast() instanceof Draft.Finished(var outcome, int in, int out)) {
+        facts.accept(new Draft.Finished(outcome, promptTokens, completionTokens));
+      }
+      return new Written(said == 0 ? composer.name() : name(), trouble);
     }
 
     Written conclude(Generator.Request request, List<Draft> composed) {

@@ -86,6 +86,9 @@ public final class Server {
       Quarkus.waitForExit();
     } finally {
       RunFile.delete(home);
+      // Before Quarkus waits for its requests: an open stream is one until its turn ends.
+      serving.end();
+      turns.close();
     }
     return 0;
   }

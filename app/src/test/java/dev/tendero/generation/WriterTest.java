@@ -41,6 +41,11 @@ class WriterTest {
   private record Result(Told told, Writer.Written written) {}
 
   private static Result write(Upstream upstream, Plan plan, Evidence evidence) {
+    return write(upstream, plan, evidence, Deadline.in(Duration.ofSeconds(20)), () -> {});
+  }
+
+  private static Result write(
+      Upstream upstream, Plan plan, Evidence evidence, Deadline deadline, Runnable onSaid) {
     var stream =
         new ChatStream(new Endpoint(upstream.baseUrl(), "llama-3", Optional.empty(), PATIENCE));
     var writer =
@@ -50,11 +55,12 @@ class WriterTest {
     Writer.Written written =
         writer.draft(
             Shop.request("A mouse?", plan, evidence, 0),
-            Deadline.in(Duration.ofSeconds(20)),
+            deadline,
             draft -> {
               assertThat(Thread.currentThread()).isSameAs(caller);
               assertThat(draft).isInstanceOf(Draft.Said.class);
               drafts.add(draft);
+              onSaid.run();
             },
             drafts::add);
     assertThat(drafts.stream().filter(Draft.Finished.class::isInstance)).hasSize(1);
@@ -121,6 +127,21 @@ class WriterTest {
       assertThat(write(HEAD + chunks(answer.substring(0, at), answer.substring(at))).told().lines())
           .as("split at %d", at)
           .isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void draft_stoppedWhileTheModelWrites_endsWithWhatWasSaid() throws Exception {
+    var deadline = Deadline.in(Duration.ofSeconds(20));
+    String response =
+        HEAD + chunks("It costs $19.95 [1]. ", "It is quiet [2]. ", "It is grey [3].");
+    try (Upstream upstream = new Upstream(out -> out.write(response.getBytes(UTF_8)))) {
+      Result result = write(upstream, FIND, MICE, deadline, deadline::stop);
+
+      assertThat(result.told().sentences()).isNotEmpty();
+      assertThat(result.told().drafts())
+          .allMatch(d -> d instanceof Draft.Said || d instanceof Draft.Finished);
+      assertThat(result.written().by()).isEqualTo("llama-3");
     }
   }
 
