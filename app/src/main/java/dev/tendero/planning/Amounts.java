@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes constraints of the numbers in a question. */
 final class Amounts {
@@ -48,6 +49,9 @@ final class Amounts {
   /** "For a 17 inch laptop" asks for room for one, not for exactly so much. */
   private static final String MAXIMUM = "maximum_";
 
+  /** Likewise "a toner for 2000 pages". */
+  private static final String YIELD = "page_yield";
+
   /** "2 kg of weight", "3 m long", "de 2 kg de peso". */
   private static final Pattern JOINS = Pattern.compile("\\s*-?\\s*(?:(?:of|in|de|en)\\s+)?");
 
@@ -65,19 +69,31 @@ final class Amounts {
           "\\b(?:under|below|less than|at most|max(?:imum)?|up to|for|menos de|por debajo de|hasta|como maximo|por)"
               + "\\s+(?:[$€£]\\s?)?[-−]\\s?(?:[$€£]\\s?)?\\d[\\d.,]*");
 
+  private static final Pattern FREE =
+      Pattern.compile(
+          "^\\W*(?:(?:i (?:want|need)|show me|any|do you have|give me|looking for) )?(?:an? |some )?free(?= (?!shipping|delivery|returns?\\b)\\p{L}+s?\\W*$)"
+              + "|\\b(?:for free|free of charge|gratis|gratuit[oa]s?)\\b(?! (?:envio|entrega|devolucion))");
+
   /** Their sign is a dollar sign too. */
   private static final Set<String> DOLLARS =
       Set.of("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "COP", "CLP", "ARS");
 
   private final Reading reading;
+  private final Lexicon lexicon;
   private final Attributes attributes;
   private final CatalogueView catalogue;
   private final Optional<String> kind;
   private final List<Constraint> constraints = new ArrayList<>();
   private final List<Plan.Note> notes = new ArrayList<>();
 
-  Amounts(Reading reading, Attributes attributes, CatalogueView catalogue, Optional<String> kind) {
+  Amounts(
+      Reading reading,
+      Lexicon lexicon,
+      Attributes attributes,
+      CatalogueView catalogue,
+      Optional<String> kind) {
     this.reading = reading;
+    this.lexicon = lexicon;
     this.attributes = attributes;
     this.catalogue = catalogue;
     this.kind = kind;
@@ -107,18 +123,16 @@ final class Amounts {
         case Mention.Plain plain -> plain(plain, said);
       }
     }
-    reading.first(BELOW_NOTHING).ifPresent(this::free);
+    reading.first(BELOW_NOTHING).ifPresent(said -> free(said, Operator.LT));
+    reading.first(FREE).ifPresent(said -> free(said, Operator.LE));
   }
 
-  /** "Under -5 dollars": less than nothing, which nothing here costs. */
-  private void free(MatchResult said) {
+  /** "Under -5 dollars", "free of charge": what hardly anything here costs. */
+  private void free(MatchResult said, Operator operator) {
     reading.understand(said);
     constraints.add(
         new Constraint(
-            "price",
-            Operator.LT,
-            new Operand.Price(in(catalogueCurrency(), BigDecimal.ZERO)),
-            true));
+            "price", operator, new Operand.Price(in(catalogueCurrency(), BigDecimal.ZERO)), true));
   }
 
   /** "And of 32?" after "16 GB": the same of another amount. */
@@ -211,7 +225,8 @@ final class Amounts {
       add(attribute, Operator.BETWEEN, new Operand.Amounts(low, measure.high()), measure, said);
       return;
     }
-    Operator bare = attribute.startsWith(MAXIMUM) ? Operator.GE : Operator.EQ;
+    Operator bare =
+        attribute.startsWith(MAXIMUM) || attribute.equals(YIELD) ? Operator.GE : Operator.EQ;
     Operator operator = said.map(Operators.Said::operator).orElse(bare);
     if (operator == Operator.BETWEEN) {
       add(
@@ -258,9 +273,20 @@ final class Amounts {
         : term.id();
   }
 
+  /** Of attributes that go by the same words ("USB ports": some, or how many) the measured one. */
+  private Optional<Lexicon.Match> measured(Lexicon.Match match, Dimension dimension) {
+    String words = reading.text().substring(match.start(), match.end());
+    return Stream.concat(
+            Stream.of(match.term()),
+            lexicon.named(Term.Type.ATTRIBUTE, words, reading.language()).stream())
+        .filter(term -> term.dimension().equals(Optional.of(dimension)))
+        .findFirst()
+        .map(term -> new Lexicon.Match(match.start(), match.end(), term));
+  }
+
   private Optional<Term> named(Mention mention, Dimension dimension) {
     return reading.terms(Term.Type.ATTRIBUTE).stream()
-        .filter(match -> match.term().dimension().equals(Optional.of(dimension)))
+        .flatMap(match -> measured(match, dimension).stream())
         .filter(match -> distance(match, mention) <= NEAR_CHARACTERS)
         .filter(match -> !reading.isUnderstood(match.start(), match.end()))
         .filter(match -> !isPartOfAKind(match))
@@ -309,7 +335,7 @@ final class Amounts {
   private void plain(Mention.Plain plain, Optional<Operators.Said> said) {
     boolean stars =
         reading.after(STARS, plain.end()).isPresent() || reading.endsBefore(RATED, plain.start());
-    if (stars && plain.low().compareTo(BigDecimal.valueOf(5)) <= 0) {
+    if (stars) {
       reading.after(STARS, plain.end()).ifPresent(reading::understand);
       Operator operator = said.map(Operators.Said::operator).orElse(Operator.GE);
       add(

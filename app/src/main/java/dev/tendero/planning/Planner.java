@@ -191,7 +191,7 @@ public final class Planner {
       Optional<String> ofKind = kind.or(() -> earlier.flatMap(Plan::kind));
 
       Optional<Sort> sort = superlative(ofKind).or(this::sortedBy);
-      var amounts = new Amounts(reading, attributes, catalogue, ofKind);
+      var amounts = new Amounts(reading, lexicon, attributes, catalogue, ofKind);
       amounts.read();
       if (refines && reading.has(CARRIES_ON)) {
         amounts.readAs(earlier.get().constraints());

@@ -62,7 +62,27 @@ final class KindNaming {
           "by",
           "f");
 
-  private static final Set<String> SEPARATES = Set.of("and", "or", "on", "in", "to", "of", "plus");
+  private static final Set<String> SEPARATES = Set.of("and", "or", "on", "in", "of", "plus");
+
+  /** Names of devices that behind another name only say where it is used. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "desktop",
+          "laptop",
+          "notebook",
+          "tower",
+          "rack",
+          "tablet",
+          "smartphone",
+          "mobile phone",
+          "processor",
+          "pc");
+
+  private static final Set<String> MOUNTED = Set.of("mounted", "mounting", "mount", "mountable");
+
+  /** What Spanish shoppers call a thing and English titles say of many: "micro", "base". */
+  private static final Set<String> NO_NAMES =
+      Set.of("usb", "micro", "base", "pie", "metro", "sierra", "taco");
 
   /** Titles are read this far; what comes later is specification. */
   private static final int LONGEST_TITLE = 200;
@@ -71,6 +91,10 @@ final class KindNaming {
       Pattern.compile(
           "\\b\\d+[\\s-]*(?:pc\\(s\\)|pcs?\\b\\.?|pieces?\\b|sheets?\\b|pages?\\b)|\\bpc-\\d+",
           Pattern.CASE_INSENSITIVE);
+
+  /** Makers whose names are kinds. */
+  private static final Pattern MAKERS =
+      Pattern.compile("\\bcooler master\\b", Pattern.CASE_INSENSITIVE);
 
   /** Where a number begins inside a word: "ELPLP34". */
   private static final Pattern NUMBER_BEGINS = Pattern.compile("(?<=\\p{L})(?=\\d)");
@@ -102,7 +126,9 @@ final class KindNaming {
       kind.parent().ifPresent(groups::add);
       term.english().forEach(form -> english.add(form, kind));
       english.add(term.englishPlural(), kind);
-      term.spanish().forEach(form -> spanish.add(form, kind));
+      term.spanish().stream()
+          .filter(form -> !NO_NAMES.contains(form))
+          .forEach(form -> spanish.add(form, kind));
       spanish.add(term.spanishPlural(), kind);
       kind.titleWords().forEach(word -> titleWords.add(apart(word), kind));
     }
@@ -140,7 +166,9 @@ final class KindNaming {
   /** Blanks what only looks like a kind: "10 pcs." is no computer, "light cyan" no lamp. */
   private String plain(String title) {
     var plain = new StringBuilder(title);
-    COUNTED.matcher(title).results().forEach(count -> blank(plain, count.start(), count.end()));
+    Stream.of(COUNTED, MAKERS)
+        .flatMap(pattern -> pattern.matcher(title).results())
+        .forEach(match -> blank(plain, match.start(), match.end()));
     Folded folded = Folded.of(title, Language.ENGLISH);
     for (int token = 0; token < folded.size(); token++) {
       int from = token;
@@ -289,7 +317,7 @@ final class KindNaming {
 
   private Optional<Kind> inEnglish(String title) {
     Folded folded = Folded.of(title, Language.ENGLISH);
-    int headEnd = headEnd(folded);
+    int headEnd = headEnd(title, folded);
     List<Named> all = named(folded, english);
     List<Named> named = all.stream().filter(name -> name.end <= headEnd).toList();
     Optional<Kind> best = Optional.empty();
@@ -299,7 +327,7 @@ final class KindNaming {
       int next = at + 1;
       while (next < named.size()
           && isOnePhrase(title, folded, named.get(next - 1), named.get(next))) {
-        head = head(head, named.get(next - 1), named.get(next));
+        head = head(folded, head, named.get(next - 1), named.get(next));
         next++;
       }
       if (isWhole(head.kind)) {
@@ -313,9 +341,16 @@ final class KindNaming {
     return best;
   }
 
-  /** The head of two names in one phrase: the later one, as far as it can be a thing of its own. */
-  private static Named head(Named head, Named before, Named next) {
+  /**
+   * The head of two names in one phrase: the later one, as far as it can be a thing of its own.
+   * "Screen protector Desktop/Laptop" says where it belongs, not what it is.
+   */
+  private static Named head(Folded folded, Named head, Named before, Named next) {
     boolean adjacent = next.start == before.end;
+    boolean mounted = next.end < folded.size() && MOUNTED.contains(folded.key(next.end));
+    if (isWhole(head.kind) && PLACES.contains(words(folded, next)) && (adjacent || mounted)) {
+      return head;
+    }
     return switch (next.kind.role()) {
       case THING -> adjacent || head.kind.role() != Role.ACCESSORY ? next : head;
       case ACCESSORY -> next;
@@ -341,18 +376,32 @@ final class KindNaming {
   }
 
   /** The token at which the title stops to speak of the thing. */
-  private static int headEnd(Folded folded) {
+  private static int headEnd(String title, Folded folded) {
     for (int token = 1; token < folded.size(); token++) {
-      if (ENDS_HEAD.contains(folded.key(token))) {
+      if (endsHead(title, folded, token)) {
         return token;
       }
     }
     return folded.size();
   }
 
-  /** What a title names only behind "for" or "with": better than nothing. */
+  /** "F/F" is no "for". */
+  private static boolean endsHead(String title, Folded folded, int token) {
+    return ENDS_HEAD.contains(folded.key(token))
+        && (folded.key(token).length() > 1
+            || Character.isLowerCase(title.charAt(folded.start(token))));
+  }
+
+  /**
+   * What a title names only behind "for" or "with", but not right behind it: "NIVEA FOR MEN
+   * <b>shaver</b>", while "FireWire for Laptop" names nothing.
+   */
   private Optional<Kind> afterHead(String title) {
-    return named(Folded.of(title, Language.ENGLISH), english).stream().map(Named::kind).findFirst();
+    Folded folded = Folded.of(title, Language.ENGLISH);
+    return named(folded, english).reversed().stream()
+        .filter(name -> name.start > 0 && !endsHead(title, folded, name.start - 1))
+        .map(Named::kind)
+        .findFirst();
   }
 
   /** Nothing but plain words between: no number, no "and", no comma, dash or bracket. */

@@ -1,5 +1,7 @@
 package dev.tendero.text;
 
+import static java.math.BigDecimal.ONE;
+
 import dev.tendero.units.Dimension;
 import dev.tendero.units.Unit;
 import dev.tendero.units.Units;
@@ -62,6 +64,16 @@ final class MentionScanner {
           "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
               + " dieciseis diecisiete dieciocho diecinueve veinte",
           "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien");
+
+  /** "10 million pages", "20 mil mAh". */
+  private static final Map<String, BigDecimal> SCALES =
+      Map.of(
+          "thousand", BigDecimal.valueOf(1_000),
+          "mil", BigDecimal.valueOf(1_000),
+          "million", BigDecimal.valueOf(1_000_000),
+          "millon", BigDecimal.valueOf(1_000_000),
+          "millones", BigDecimal.valueOf(1_000_000),
+          "billion", BigDecimal.valueOf(1_000_000_000));
 
   /** Before a number they make it a version or a part of a name. */
   private static final Set<String> NAMES =
@@ -206,9 +218,26 @@ final class MentionScanner {
       return skip(start, end);
     }
     BigDecimal number = negative ? value.get().negate() : value.get();
+    int scale = scaleEnd(end);
+    if (scale > end) {
+      number = number.multiply(SCALES.getOrDefault(plain(text.substring(end + 1, scale)), ONE));
+      end = scale;
+    }
     return currency != null
         ? add(new Atom(start, end, end, number, null, currency, false))
         : suffixed(start, end, number, named);
+  }
+
+  /** Where "million" ends behind the digits that end at {@code end}; there where none stands. */
+  private int scaleEnd(int end) {
+    if (!space(end)) {
+      return end;
+    }
+    int stop = end + 1;
+    while (letter(stop)) {
+      stop++;
+    }
+    return SCALES.containsKey(plain(text.substring(end + 1, stop))) ? stop : end;
   }
 
   /** Takes the unit or currency behind the number that ends at {@code end}, if there is one. */
