@@ -170,6 +170,7 @@ final class Shortlist {
                 sheet.about("rating").stream(),
                 sheet.about("stock").stream())
             .flatMap(facts -> facts.filter(f -> !voice.value(sheet, f).isBlank()))
+            .filter(f -> voice.label(f.field()).chars().noneMatch(Character::isDigit))
             .map(f -> new Reason(f, Optional.empty()));
     return Stream.of(sorted, asked, others)
         .flatMap(each -> each)

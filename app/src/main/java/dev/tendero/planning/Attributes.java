@@ -1,5 +1,6 @@
 package dev.tendero.planning;
 
+import dev.tendero.answer.Constraint;
 import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Product;
 import dev.tendero.lexicon.Lexicon;
@@ -80,6 +81,13 @@ final class Attributes {
   private static final Set<String> SCREENS =
       Set.of("laptop", "monitor", "tv", "tablet", "smartphone", "signage_display");
 
+  /** What a length is of where the kind states it: "a 50 mm lens", "12 mm label tape". */
+  private static final Map<String, List<String>> LENGTHS =
+      Map.of(
+          "camera_lens", List.of("focal_length"),
+          "label_tape", List.of("tape_width"),
+          "printer_ribbon", List.of("ribbon_width"));
+
   /** Kinds whose length is their cable's. */
   private static final String CABLE = "cable";
 
@@ -128,8 +136,18 @@ final class Attributes {
   Optional<String> firstStated(List<String> ids, Optional<String> kind) {
     Map<String, Stated> stated = catalogue.attributes(kind);
     return ids.stream()
-        .filter(id -> id.equals("price") || id.equals("rating") || stated(stated, id).isPresent())
+        .filter(
+            id ->
+                id.equals("price")
+                    || (id.equals("rating") ? isRated() : stated(stated, id).isPresent()))
         .findFirst();
+  }
+
+  /** Whether this shop's products have ratings at all. */
+  private boolean isRated() {
+    var rated =
+        new Constraint("rating", Constraint.Operator.GE, new Constraint.Operand.Number(0), true);
+    return catalogue.meeting(List.of(rated)) > 0;
   }
 
   /** How products of the kind state an attribute, under whichever of its keys. */
@@ -199,6 +217,11 @@ final class Attributes {
 
   private List<String> likely(Quantity quantity, Optional<String> kind) {
     Unit unit = quantity.unit();
+    List<String> ofKind = kind.map(id -> LENGTHS.getOrDefault(id, List.of())).orElse(List.of());
+    if (unit.dimension() == Dimension.LENGTH
+        && ofKind.stream().anyMatch(id -> stated(id, kind).isPresent())) {
+      return ofKind;
+    }
     if (unit == Unit.INCH && kind.filter(this::hasScreen).isPresent()) {
       return LIKELY_INCHES;
     }

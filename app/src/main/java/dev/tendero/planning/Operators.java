@@ -58,8 +58,8 @@ final class Operators {
                   + "|o menos|como maximo|maximo|como mucho|a lo sumo|max\\b|de maximo|de presupuesto"),
           after(
               Operator.GE,
-              "or (?:more|higher|above|over|larger|bigger|longer|better|greater|up)|and (?:upwards?|up|above|more|higher|larger)|upwards|\\+|plus\\b|min(?:imum)?\\b|at least"
-                  + "|o mas|(?:para|hacia) arriba|y superior(?:es)?|como minimo|minimo|en adelante|por lo menos|al menos|o superior|de minimo"));
+              "or (?:more|higher|above|over|larger|bigger|longer|better|greater|faster|brighter|stronger|wider|up)|and (?:upwards?|up|above|more|higher|larger)|upwards|\\+|plus\\b|min(?:imum)?\\b|at least"
+                  + "|o mas|o mejor|(?:para|hacia) arriba|y superior(?:es)?|como minimo|minimo|en adelante|por lo menos|al menos|o superior|de minimo"));
 
   /** The operator said around the number at {@code start} to {@code end}, if any. */
   static Optional<Said> around(Reading reading, int start, int end) {

@@ -198,7 +198,10 @@ final class Qualities {
 
   /** A capital inside a sentence that is not written in capitals throughout. */
   private boolean isName(Reading.Word word) {
-    if (word.start() == 0 || !Character.isUpperCase(reading.text().charAt(word.start()))) {
+    String written = reading.text().substring(word.start(), word.end());
+    if (word.start() == 0
+        || !Character.isUpperCase(written.charAt(0))
+        || References.isStandard(written)) {
       return false;
     }
     long capitals =
@@ -239,9 +242,16 @@ final class Qualities {
     return !reading.isUnderstood(word.start(), word.end())
         && !SearchWords.isFiller(reading.flat(word))
         && !isInKind(word.start(), word.end())
-        && reading.flat(word).chars().noneMatch(Character::isDigit)
+        && !isNumber(reading.flat(word))
         && reading.mentions().stream()
             .noneMatch(m -> m.start() < word.end() && word.start() < m.end());
+  }
+
+  /** "4800", "x"; a standard ("DDR4", "i5") is a word like any other. */
+  private static boolean isNumber(String word) {
+    return word.equals("x")
+        || (word.chars().anyMatch(Character::isDigit)
+            && word.chars().noneMatch(Character::isLetter));
   }
 
   private boolean isInKind(int start, int end) {

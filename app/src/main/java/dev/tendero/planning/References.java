@@ -47,6 +47,11 @@ final class References {
       Pattern.compile(
           "(?=[\\p{L}\\p{N}-]*\\d)(?=[\\p{L}\\p{N}-]*\\p{L})[\\p{L}\\p{N}]{2,}(?:[-/][\\p{L}\\p{N}]+)*|\\d{5,13}");
 
+  /** Standards and sizes look like model numbers and name none: "DDR3", "i5", "A4". */
+  private static final Pattern TECHNOLOGY =
+      Pattern.compile(
+          "(?i)g?ddr\\d\\w?|i[3579]|cat\\.?\\d\\w?|usb\\d?|mp[34]|[2345]g|[248]k|[ab]\\d|raid\\d|\\d+p|m\\.?2|am\\d|rj\\d+|lga\\d+|802\\.11\\w*");
+
   private static final Pattern QUOTED = Pattern.compile("[\"“«]([^\"”»]{4,120})[\"”»]");
 
   private final Reading reading;
@@ -57,6 +62,10 @@ final class References {
     this.reading = reading;
     this.history = history;
     this.catalogue = catalogue;
+  }
+
+  static boolean isStandard(String word) {
+    return TECHNOLOGY.matcher(word).matches();
   }
 
   /** Products pointed at by their place in what was shown; in the order named. */
@@ -133,6 +142,7 @@ final class References {
     MODEL
         .matcher(reading.text())
         .results()
+        .filter(match -> !TECHNOLOGY.matcher(match.group()).matches())
         .filter(
             match ->
                 reading.mentions().stream()

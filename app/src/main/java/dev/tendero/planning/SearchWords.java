@@ -26,7 +26,7 @@ final class SearchWords {
                       + " some any something anything one ones that this these those there which what who how where when why"
                       + " for of in on at to from by with without about and or but not no so as if than then too also just only"
                       + " really very quite good nice great best better new sell sells carry got like hello hi hey help let"
-                      + " priced price prices cost costs costing dollars euros pounds budget cheap under over below above up out"
+                      + " priced price prices cost costs costing dollars euros pounds usd eur budget pack packs cheap under over below above up out"
                       + " tell list all available options option kind kinds type types sort made more most less least them they his her"
                       + " he she someone around preferably ideally possible second first third last instead maybe still ok okay"
                       + " between max maximum min minimum within per each product products item items thing things shop store use used using"
@@ -38,7 +38,7 @@ final class SearchWords {
                       + " bueno buena mejor mejores nuevo nueva si no ni pero tambien solo precio precios cuesta cuestan cueste euros dolares"
                       + " barato barata baratos baratas tipo tipos marca color sea sean ser estar puede puedo podeis podrias podria hasta desde entre"
                       + " unico otro otra otros otras ver venden vendeis vende vendes gustaria interesa presupuesto tengo gastar maximo minimo regalo hacer"
-                      + " preferiblemente posible segundo segunda primero primera tercero ultimo")
+                      + " paquete paquetes preferiblemente posible segundo segunda primero primera tercero ultimo")
                   .split(" ")));
 
   /** Whether a word in lower case without accents says nothing about what is wanted. */

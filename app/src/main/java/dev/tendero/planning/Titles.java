@@ -110,6 +110,7 @@ final class Titles {
         Stream.of(Term.Type.values()).anyMatch(type -> names(type, word))
             || SearchWords.isFiller(reading.flat(word));
     return !explained
+        && !References.isStandard(written)
         && written.length() >= SHORTEST_NAME
         && Character.isUpperCase(written.charAt(0));
   }
