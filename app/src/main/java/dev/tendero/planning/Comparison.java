@@ -3,7 +3,6 @@ package dev.tendero.planning;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Constraint.Operand;
 import dev.tendero.answer.Constraint.Operator;
-import dev.tendero.answer.Turn;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
@@ -20,11 +19,6 @@ import java.util.stream.Stream;
  * @param against ids; with several, better than every one of them
  */
 record Comparison(String attribute, boolean lower, List<String> against, Lexicon lexicon) {
-
-  /** What "cheaper" is cheaper than: the product spoken of, else all that was shown. */
-  static List<String> focusOrShown(Turn last, List<String> shown) {
-    return last.plan().focus().size() == 1 ? last.plan().focus() : shown;
-  }
 
   /** "Quieter" of a list that has the quietest already is meant of the one it began with. */
   Comparison withTheFirst() {

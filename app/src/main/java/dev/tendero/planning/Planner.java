@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a question once and says what is to be done about it. Rules and the lexicon, no model: the
@@ -33,25 +33,9 @@ public final class Planner {
       Pattern.compile(
           "\\b(?:other (?:ones|options|models|brands)|anything else|something else|more (?:options|like (?:this|that|these|it))|show (?:me )?more|others|another one|otr[oa]s|algun[oa]s? mas|algo mas|mas opciones|otr[oa] (?:opcion|modelo)|ensename mas|muestrame mas|mas como)\\b");
 
-  private static final Pattern SORTED_BY =
-      Pattern.compile(
-          "\\b(?:sort(?:ed)?|order(?:ed)?|arranged?|ranked|orden(?:a|ad[oa]s?|alos|alas|ame|amelos|amelas|ar|en)?|clasifica\\w*)\\b(?: \\w+){0,3}? (?:by|por)\\b");
-  private static final Pattern DESCENDING =
-      Pattern.compile(
-          "\\b(?:desc(?:ending|endente)?|high(?:est)? (?:to low|first)|most expensive first|mayor a menor|mas car[oa]s? primero)\\b");
-
-  /** "Which is lighter": asks for the extreme of what was shown, not for something beyond it. */
-  private static final Pattern WHICH =
-      Pattern.compile("^\\W*(?:and |so |y |pero )?(?:which|what|who|cual|cuales)\\b");
-
   /** "And its weight?" */
   private static final Pattern ITS =
       Pattern.compile("^\\W*(?:and |y |what about |and what about )?(?:its|their|sus?)\\b");
-
-  /** "Un portátil más ligero" is not the lightest. */
-  private static final Pattern A_CERTAIN =
-      Pattern.compile(
-          "\\b(?:un|una|uno|unos|unas|algun|alguno|alguna|algunos|algunas|algo|que)\\b");
 
   private static final Pattern CARRIES_ON =
       Pattern.compile("^\\W*(?:and|y|e|what about|how about|que tal|pero|but)\\b");
@@ -144,6 +128,7 @@ public final class Planner {
     private final Attributes attributes;
     private final References references;
     private final Titles titles;
+    private final Ordering ordering;
     private final Optional<Plan> earlier;
     private List<List<String>> names = List.of();
 
@@ -155,6 +140,7 @@ public final class Planner {
       this.attributes = new Attributes(lexicon, catalogue);
       this.references = new References(reading, history, catalogue);
       this.titles = new Titles(reading, catalogue);
+      this.ordering = new Ordering(reading, lexicon, attributes, references);
       this.earlier =
           history.reversed().stream()
               .map(Turn::plan)
@@ -182,7 +168,7 @@ public final class Planner {
         kinds.dismiss();
       }
       Optional<String> kind = kinds.head();
-      Optional<Comparison> comparison = comparison(byPlace);
+      Optional<Comparison> comparison = ordering.comparison(byPlace, earlier.flatMap(Plan::kind));
       boolean refines =
           earlier.isPresent()
               && byName.isEmpty()
@@ -190,7 +176,7 @@ public final class Planner {
               && !pointsBack;
       Optional<String> ofKind = kind.or(() -> earlier.flatMap(Plan::kind));
 
-      Optional<Sort> sort = superlative(ofKind).or(this::sortedBy);
+      Optional<Sort> sort = ordering.asked(ofKind);
       var amounts = new Amounts(reading, lexicon, attributes, catalogue, ofKind);
       amounts.read();
       if (refines && reading.has(CARRIES_ON)) {
@@ -205,7 +191,7 @@ public final class Planner {
         features.read();
       }
       if (sort.isEmpty() && comparison.isEmpty()) {
-        sort = vague(ofKind);
+        sort = ordering.vague(ofKind);
       }
       List<Constraint> said = new ArrayList<>();
       kinds.constraint().ifPresent(said::add);
@@ -217,12 +203,13 @@ public final class Planner {
       notes.addAll(amounts.notes());
 
       List<String> focus = focus(byPlace, all, byName, asked, asksAbout, said);
-      Guess guess =
-          intent(kind, said, asked, focus, byPlace, all, named, comparison, refines, asksAbout);
-      if (guess.intent() == Intent.FIND && ofKind.isPresent()) {
-        said.addAll(qualities(kinds, ofKind.get()));
-      }
-      return assemble(guess, kinds, said, focus, asked, sort, comparison, refines);
+      var heard =
+          new Heard(
+              kind, said, asked, focus, byPlace, all, named, sort, comparison, refines, asksAbout);
+      Guess guess = intent(heard);
+      return guess.intent() == Intent.FIND && ofKind.isPresent()
+          ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get())))
+          : assemble(guess, kinds, heard);
     }
 
     /** Better than all that was shown, or, where nothing is, than what came first. */
@@ -293,7 +280,19 @@ public final class Planner {
 
     private record Guess(Intent intent, double confidence) {}
 
-    private Guess intent(
+    /**
+     * What the question says, read by all readers.
+     *
+     * @param said conditions; qualities come once the intent is known
+     * @param asked attributes in question
+     * @param focus products in question
+     * @param byPlace products pointed at, "the second one"
+     * @param all every product shown, where "them" is said
+     * @param named products by name, name by name
+     * @param refines whether it goes on with the search before
+     * @param asksAbout whether it begins like a question about something
+     */
+    private record Heard(
         Optional<String> kind,
         List<Constraint> said,
         List<String> asked,
@@ -301,40 +300,63 @@ public final class Planner {
         List<String> byPlace,
         List<String> all,
         List<List<String>> named,
+        Optional<Sort> sort,
         Optional<Comparison> comparison,
         boolean refines,
         boolean asksAbout) {
+      Heard and(List<Constraint> more) {
+        return new Heard(
+            kind,
+            Stream.concat(said.stream(), more.stream()).toList(),
+            asked,
+            focus,
+            byPlace,
+            all,
+            named,
+            sort,
+            comparison,
+            refines,
+            asksAbout);
+      }
+    }
+
+    private Guess intent(Heard heard) {
       boolean buys = buys();
-      boolean saysMore = !named.isEmpty() && !buys && hasOpenWords();
-      boolean product = !focus.isEmpty() && (asksAbout || !asked.isEmpty() || saysMore);
-      boolean onlyPrice = said.stream().allMatch(c -> c.attribute().equals("price"));
+      boolean saysMore = !heard.named().isEmpty() && !buys && hasOpenWords();
+      boolean product =
+          !heard.focus().isEmpty() && (heard.asksAbout() || !heard.asked().isEmpty() || saysMore);
+      boolean onlyPrice = heard.said().stream().allMatch(c -> c.attribute().equals("price"));
       boolean pointless =
-          kind.isEmpty() && onlyPrice && !buys && byPlace.isEmpty() && all.isEmpty();
-      if (Intents.isAboutMe(reading) && kind.isEmpty()) {
+          heard.kind().isEmpty()
+              && onlyPrice
+              && !buys
+              && heard.byPlace().isEmpty()
+              && heard.all().isEmpty();
+      if (Intents.isAboutMe(reading) && heard.kind().isEmpty()) {
         return new Guess(Intent.SMALL_TALK, 0.9);
       }
-      if (asked.equals(List.of("warranty"))
+      if (heard.asked().equals(List.of("warranty"))
           && !buys
-          && focus.stream().noneMatch(this::hasWarranty)) {
+          && heard.focus().stream().noneMatch(this::hasWarranty)) {
         return new Guess(Intent.POLICY, 0.8);
       }
-      if (named.size() == 1 && !asked.isEmpty() && !Intents.isCompare(reading)) {
+      if (heard.named().size() == 1 && !heard.asked().isEmpty() && !Intents.isCompare(reading)) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.9);
       }
       if (Intents.isOrderSupport(reading)) {
         return new Guess(Intent.ORDER_SUPPORT, 0.9);
       }
-      if (Intents.isPolicy(reading) && !(product && !byPlace.isEmpty())) {
+      if (Intents.isPolicy(reading) && !(product && !heard.byPlace().isEmpty())) {
         return new Guess(Intent.POLICY, 0.9);
       }
-      if (named.size() > 1 && Intents.isCompare(reading)) {
+      if (heard.named().size() > 1 && Intents.isCompare(reading)) {
         return new Guess(Intent.COMPARE, 0.9);
       }
-      if (product && named.size() == 1 && !Intents.isCompare(reading)) {
+      if (product && heard.named().size() == 1 && !Intents.isCompare(reading)) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.85);
       }
       if (Intents.isOtherTrade(reading)
-          && said.stream()
+          && heard.said().stream()
               .allMatch(c -> c.attribute().equals("kind") || c.attribute().equals("price"))
           && !buys) {
         return new Guess(Intent.OUT_OF_SCOPE, 0.9);
@@ -342,32 +364,33 @@ public final class Planner {
       if (Intents.isService(reading) && pointless) {
         return new Guess(Intent.ORDER_SUPPORT, 0.7);
       }
-      if (Intents.isAdvice(reading) && byPlace.isEmpty() && all.isEmpty()) {
-        return pointless && asked.isEmpty() && !namesFeature()
+      if (Intents.isAdvice(reading) && heard.byPlace().isEmpty() && heard.all().isEmpty()) {
+        return pointless && heard.asked().isEmpty() && !namesFeature()
             ? new Guess(Intent.OUT_OF_SCOPE, 0.5)
             : new Guess(Intent.ADVICE, 0.85);
       }
-      if (comparison.isPresent() && all.isEmpty()) {
+      if (heard.comparison().isPresent() && heard.all().isEmpty()) {
         return new Guess(Intent.FIND, 0.85);
       }
-      if (Intents.isCompare(reading) || (focus.size() > 1 && named.size() != 1)) {
+      if (Intents.isCompare(reading) || (heard.focus().size() > 1 && heard.named().size() != 1)) {
         return new Guess(Intent.COMPARE, 0.9);
       }
-      if (product || (!focus.isEmpty() && !byPlace.isEmpty())) {
+      if (product || (!heard.focus().isEmpty() && !heard.byPlace().isEmpty())) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.85);
       }
-      if (asksAbout && !asked.isEmpty() && !buys && !pointless) {
+      if (heard.asksAbout() && !heard.asked().isEmpty() && !buys && !pointless) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.7);
       }
-      if (asksAbout && !buys && kind.isPresent() && hasOpenName()) {
+      if (heard.asksAbout() && !buys && heard.kind().isPresent() && hasOpenName()) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.6);
       }
-      if (Intents.asksHow(reading) && !buys && (kind.isPresent() || !pointless)) {
+      if (Intents.asksHow(reading) && !buys && (heard.kind().isPresent() || !pointless)) {
         return new Guess(Intent.ADVICE, 0.6);
       }
-      boolean continues = refines && (!said.isEmpty() || !Intents.isSentence(reading));
+      boolean continues =
+          heard.refines() && (!heard.said().isEmpty() || !Intents.isSentence(reading));
       if (!pointless || continues || !history.isEmpty()) {
-        return new Guess(Intent.FIND, kind.isPresent() ? 0.95 : 0.8);
+        return new Guess(Intent.FIND, heard.kind().isPresent() ? 0.95 : 0.8);
       }
       if (Intents.isSentence(reading) || reading.words().size() > FRAGMENT_WORDS) {
         return Intents.isAboutYou(reading)
@@ -538,109 +561,6 @@ public final class Planner {
       return asked.size() > 1 && !stated.isEmpty() ? stated : List.copyOf(asked);
     }
 
-    // Order
-
-    /** "Which is lighter" of what was shown, "ratones más baratos" of all. */
-    private boolean asksForTheExtreme() {
-      return references.lastShown().isEmpty()
-          ? reading.language() == Language.SPANISH && !reading.has(A_CERTAIN)
-          : reading.has(WHICH);
-    }
-
-    private Optional<Sort> superlative(Optional<String> kind) {
-      for (Scale scale : Scale.of(reading.language())) {
-        Optional<MatchResult> said =
-            scale
-                .superlative(reading)
-                .or(() -> asksForTheExtreme() ? scale.comparative(reading) : Optional.empty());
-        if (said.isPresent() && isStated(scale, kind)) {
-          reading.understand(said.get());
-          return Optional.of(sort(scale, kind));
-        }
-      }
-      return Optional.empty();
-    }
-
-    /** Kettles have no speed to be sorted by. */
-    private boolean isStated(Scale scale, Optional<String> kind) {
-      return kind.isEmpty() || attributes.firstStated(scale.attributes(), kind).isPresent();
-    }
-
-    /** "Sort them by price", "ordénalos por peso". */
-    private Optional<Sort> sortedBy() {
-      Optional<MatchResult> by = reading.first(SORTED_BY);
-      Optional<Match> attribute =
-          by.flatMap(
-              match ->
-                  reading.terms(Term.Type.ATTRIBUTE).stream()
-                      .filter(term -> term.start() >= match.end())
-                      .findFirst());
-      if (attribute.isEmpty()) {
-        return Optional.empty();
-      }
-      reading.understand(by.orElseThrow().start(), attribute.get().end());
-      boolean descending = reading.has(DESCENDING) || attribute.get().term().id().equals("rating");
-      reading.first(DESCENDING).ifPresent(reading::understand);
-      return Optional.of(new Sort(attribute.get().term().id(), !descending));
-    }
-
-    private Optional<Sort> vague(Optional<String> kind) {
-      if (kind.isEmpty()) {
-        return Optional.empty();
-      }
-      for (Scale scale : Scale.of(reading.language())) {
-        Optional<MatchResult> said =
-            scale.vague(reading).filter(match -> !reading.isUnderstood(match.start(), match.end()));
-        Optional<String> attribute = attributes.firstStated(scale.attributes(), kind);
-        if (said.isPresent() && attribute.isPresent()) {
-          reading.understand(said.get());
-          return Optional.of(new Sort(attribute.get(), scale.lower()));
-        }
-      }
-      return Optional.empty();
-    }
-
-    private Sort sort(Scale scale, Optional<String> kind) {
-      return new Sort(
-          attributes.firstStated(scale.attributes(), kind).orElse(scale.attributes().getFirst()),
-          scale.lower());
-    }
-
-    /** "Cheaper", "lighter than the second one". */
-    private Optional<Comparison> comparison(List<String> byPlace) {
-      if (references.lastShown().isEmpty() || reading.has(WHICH)) {
-        return Optional.empty();
-      }
-      for (Scale scale : Scale.of(reading.language())) {
-        Optional<MatchResult> said = scale.comparative(reading);
-        boolean isSuperlative =
-            scale
-                .superlative(reading)
-                .filter(
-                    match ->
-                        said.isPresent()
-                            && match.start() <= said.get().start()
-                            && said.get().end() <= match.end())
-                .isPresent();
-        boolean number =
-            said.isPresent()
-                && reading.mentions().stream()
-                    .anyMatch(
-                        m -> m.start() >= said.get().end() && m.start() - said.get().end() < 12);
-        if (said.isPresent() && !isSuperlative && !number) {
-          reading.understand(said.get());
-          List<String> against =
-              !byPlace.isEmpty()
-                  ? byPlace
-                  : Comparison.focusOrShown(history.getLast(), references.lastShown());
-          Optional<String> kind = earlier.flatMap(Plan::kind);
-          return Optional.of(
-              new Comparison(sort(scale, kind).attribute(), scale.lower(), against, lexicon));
-        }
-      }
-      return Optional.empty();
-    }
-
     // The plan
 
     /** The latest qualities and not more conditions than can be searched for. */
@@ -665,34 +585,29 @@ public final class Planner {
       return all;
     }
 
-    private Plan assemble(
-        Guess guess,
-        Kinds kinds,
-        List<Constraint> said,
-        List<String> focus,
-        List<String> asked,
-        Optional<Sort> sort,
-        Optional<Comparison> comparison,
-        boolean refines) {
+    private Plan assemble(Guess guess, Kinds kinds, Heard heard) {
       Softness.understand(reading);
       boolean finds = guess.intent() == Intent.FIND;
-      boolean merges = finds && (refines || comparison.isPresent()) && earlier.isPresent();
+      boolean merges =
+          finds && (heard.refines() || heard.comparison().isPresent()) && earlier.isPresent();
       List<Constraint> constraints =
           switch (guess.intent()) {
-            case FIND -> merges ? Merging.of(earlier.get().constraints(), said) : said;
-            case PRODUCT_QUESTION, COMPARE, ADVICE -> focus.isEmpty() ? ofTheKind(said) : List.of();
+            case FIND ->
+                merges ? Merging.of(earlier.get().constraints(), heard.said()) : heard.said();
+            case PRODUCT_QUESTION, COMPARE, ADVICE ->
+                heard.focus().isEmpty() ? ofTheKind(heard.said()) : List.of();
             case POLICY, ORDER_SUPPORT, SMALL_TALK, OUT_OF_SCOPE -> List.of();
           };
       String words = SearchWords.of(reading, kinds.asked());
       if (merges && kinds.head().isEmpty()) {
         words = (earlier.get().words() + " " + words).strip();
       }
-      Optional<Sort> order = sort;
+      Optional<Sort> order = heard.sort();
       if (order.isEmpty() && merges) {
         order = earlier.get().sort();
       }
       boolean othersOnly = reading.has(OTHER_ONES);
-      boolean saysNoMore = said.isEmpty() && comparison.isEmpty();
+      boolean saysNoMore = heard.said().isEmpty() && heard.comparison().isEmpty();
       if (merges && othersOnly && saysNoMore && !references.everShown().isEmpty()) {
         constraints = new ArrayList<>(constraints);
         constraints.add(
@@ -710,9 +625,9 @@ public final class Planner {
               ? ""
               : words,
           constraints,
-          finds && (comparison.isPresent() || othersOnly) ? List.of() : focus,
+          finds && (heard.comparison().isPresent() || othersOnly) ? List.of() : heard.focus(),
           guess.intent() == Intent.PRODUCT_QUESTION || guess.intent() == Intent.COMPARE
-              ? asked
+              ? heard.asked()
               : List.of(),
           finds || guess.intent() == Intent.COMPARE ? order : Optional.empty(),
           finds ? notes : List.of(),

@@ -180,6 +180,11 @@ final class References {
     return lastShown();
   }
 
+  /** The one product just spoken of, else all that was shown. */
+  List<String> focusOrShown() {
+    return inFocus().size() == 1 ? inFocus() : lastShown();
+  }
+
   /** Everything shown since the search was begun that is being continued. */
   List<String> everShown() {
     Set<String> shown = new LinkedHashSet<>();

@@ -1,0 +1,146 @@
+package dev.tendero.planning;
+
+import dev.tendero.answer.Plan.Sort;
+import dev.tendero.lexicon.Lexicon;
+import dev.tendero.lexicon.Lexicon.Match;
+import dev.tendero.lexicon.Term;
+import dev.tendero.text.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** In which order products are wanted, and better than which: "the lightest", "cheaper". */
+final class Ordering {
+  private static final Pattern SORTED_BY =
+      Pattern.compile(
+          "\\b(?:sort(?:ed)?|order(?:ed)?|arranged?|ranked|orden(?:a|ad[oa]s?|alos|alas|ame|amelos|amelas|ar|en)?|clasifica\\w*)\\b(?: \\w+){0,3}? (?:by|por)\\b");
+
+  private static final Pattern DESCENDING =
+      Pattern.compile(
+          "\\b(?:desc(?:ending|endente)?|high(?:est)? (?:to low|first)|most expensive first|mayor a menor|mas car[oa]s? primero)\\b");
+
+  /** "Which is lighter": asks for the extreme of what was shown, not for something beyond it. */
+  private static final Pattern WHICH =
+      Pattern.compile("^\\W*(?:and |so |y |pero )?(?:which|what|who|cual|cuales)\\b");
+
+  /** "Un portátil más ligero" is not the lightest. */
+  private static final Pattern A_CERTAIN =
+      Pattern.compile(
+          "\\b(?:un|una|uno|unos|unas|algun|alguno|alguna|algunos|algunas|algo|que)\\b");
+
+  private final Reading reading;
+  private final Lexicon lexicon;
+  private final Attributes attributes;
+  private final References references;
+
+  Ordering(Reading reading, Lexicon lexicon, Attributes attributes, References references) {
+    this.reading = reading;
+    this.lexicon = lexicon;
+    this.attributes = attributes;
+    this.references = references;
+  }
+
+  /** "Which is lighter" of what was shown, "ratones más baratos" of all. */
+  private boolean asksForTheExtreme() {
+    return references.lastShown().isEmpty()
+        ? reading.language() == Language.SPANISH && !reading.has(A_CERTAIN)
+        : reading.has(WHICH);
+  }
+
+  /** What the question says outright: "the lightest", "sorted by price". */
+  Optional<Sort> asked(Optional<String> kind) {
+    return superlative(kind).or(this::sortedBy);
+  }
+
+  private Optional<Sort> superlative(Optional<String> kind) {
+    for (Scale scale : Scale.of(reading.language())) {
+      Optional<MatchResult> said =
+          scale
+              .superlative(reading)
+              .or(() -> asksForTheExtreme() ? scale.comparative(reading) : Optional.empty());
+      if (said.isPresent() && isStated(scale, kind)) {
+        reading.understand(said.get());
+        return Optional.of(sort(scale, kind));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Kettles have no speed to be sorted by. */
+  private boolean isStated(Scale scale, Optional<String> kind) {
+    return kind.isEmpty() || attributes.firstStated(scale.attributes(), kind).isPresent();
+  }
+
+  /** "Sort them by price", "ordénalos por peso". */
+  private Optional<Sort> sortedBy() {
+    Optional<MatchResult> by = reading.first(SORTED_BY);
+    Optional<Match> attribute =
+        by.flatMap(
+            match ->
+                reading.terms(Term.Type.ATTRIBUTE).stream()
+                    .filter(term -> term.start() >= match.end())
+                    .findFirst());
+    if (attribute.isEmpty()) {
+      return Optional.empty();
+    }
+    reading.understand(by.orElseThrow().start(), attribute.get().end());
+    boolean descending = reading.has(DESCENDING) || attribute.get().term().id().equals("rating");
+    reading.first(DESCENDING).ifPresent(reading::understand);
+    return Optional.of(new Sort(attribute.get().term().id(), !descending));
+  }
+
+  /** "A quiet mouse": no condition, but which to show first. */
+  Optional<Sort> vague(Optional<String> kind) {
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Scale scale : Scale.of(reading.language())) {
+      Optional<MatchResult> said =
+          scale.vague(reading).filter(match -> !reading.isUnderstood(match.start(), match.end()));
+      Optional<String> attribute = attributes.firstStated(scale.attributes(), kind);
+      if (said.isPresent() && attribute.isPresent()) {
+        reading.understand(said.get());
+        return Optional.of(new Sort(attribute.get(), scale.lower()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Sort sort(Scale scale, Optional<String> kind) {
+    return new Sort(
+        attributes.firstStated(scale.attributes(), kind).orElse(scale.attributes().getFirst()),
+        scale.lower());
+  }
+
+  /** "Cheaper", "lighter than the second one". */
+  Optional<Comparison> comparison(List<String> byPlace, Optional<String> kind) {
+    if (references.lastShown().isEmpty() || reading.has(WHICH)) {
+      return Optional.empty();
+    }
+    for (Scale scale : Scale.of(reading.language())) {
+      Optional<MatchResult> said = scale.comparative(reading);
+      boolean isSuperlative =
+          scale
+              .superlative(reading)
+              .filter(
+                  match ->
+                      said.isPresent()
+                          && match.start() <= said.get().start()
+                          && said.get().end() <= match.end())
+              .isPresent();
+      boolean number =
+          said.isPresent()
+              && reading.mentions().stream()
+                  .anyMatch(
+                      m -> m.start() >= said.get().end() && m.start() - said.get().end() < 12);
+      if (said.isPresent() && !isSuperlative && !number) {
+        reading.understand(said.get());
+        List<String> against = !byPlace.isEmpty() ? byPlace : references.focusOrShown();
+        return Optional.of(
+            new Comparison(sort(scale, kind).attribute(), scale.lower(), against, lexicon));
+      }
+    }
+    return Optional.empty();
+  }
+}
