@@ -72,7 +72,8 @@ public final class Planner {
    */
   public Plan plan(String question, Language hint, List<Turn> history, CatalogueView catalogue) {
     Language language = Language.detect(question, hint);
-    if (language != hint && isBetterReadIn(hint, language, question)) {
+    boolean isBrand = language == Language.OTHER && !catalogue.brands(question.strip()).isEmpty();
+    if (language != hint && (isBrand || isBetterReadIn(hint, language, question))) {
       language = hint;
     }
     if (language == Language.OTHER) {

@@ -23,7 +23,16 @@ import java.util.stream.Collectors;
 final class SmallCatalogue implements CatalogueView {
   private static final List<String> BRANDS =
       List.of(
-          "HP", "Sony", "Philips", "Logitech", "Samsung", "Lenovo", "Brother", "Nordlys", "Voltec");
+          "HP",
+          "Sony",
+          "Philips",
+          "StarTech.com",
+          "Logitech",
+          "Samsung",
+          "Lenovo",
+          "Brother",
+          "Nordlys",
+          "Voltec");
 
   private final Map<String, List<Stated>> attributes = new LinkedHashMap<>();
   private final Map<String, Product> products = new LinkedHashMap<>();
