@@ -14,11 +14,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs work inside Quarkus, with the home's database around it. */
 final class Program {
   private static final CompletableFuture<Integer> EXIT = new CompletableFuture<>();
+  private static final CompletableFuture<Optional<EmbeddedDatabase>> DATABASE =
+      new CompletableFuture<>();
+  private static final AtomicBoolean AT_WORK = new AtomicBoolean();
+
+  /** Open streams get 5 s, requests 10; the rest is margin. */
+  private static final Duration ENDING = Duration.ofSeconds(30);
+
   private static final AtomicReference<RuntimeException> TROUBLE = new AtomicReference<>();
 
   /** Somebody has to start the database first. */
@@ -32,6 +43,7 @@ final class Program {
   public static final class Application implements QuarkusApplication {
     @Override
     public int run(String... args) throws Exception {
+      AT_WORK.set(true);
       try {
         return work.call();
       } catch (RuntimeException e) {
@@ -56,7 +68,8 @@ final class Program {
         },
         () -> set("quarkus.http.host-enabled", "false"));
     work = task;
-    Optional<EmbeddedDatabase> database = database(home);
+    Runtime.getRuntime().addShutdownHook(new Thread(Program::end, "end"));
+    Optional<EmbeddedDatabase> database = started(home);
     Quarkus.run(
         Application.class,
         (code, failure) -> {
@@ -73,6 +86,31 @@ final class Program {
       throw trouble;
     }
     return code;
+  }
+
+  private static Optional<EmbeddedDatabase> started(Home home) {
+    Optional<EmbeddedDatabase> database = Optional.empty();
+    try {
+      database = database(home);
+    } finally {
+      DATABASE.complete(database);
+    }
+    return database;
+  }
+
+  /**
+   * A signal ends the process as soon as its hooks have run, Quarkus' own among them, which does
+   * not wait for what is done after it: the database is stopped here, whenever the signal came.
+   */
+  private static void end() {
+    try {
+      if (AT_WORK.get()) {
+        EXIT.get(ENDING.toSeconds(), TimeUnit.SECONDS);
+      }
+      DATABASE.get(ENDING.toSeconds(), TimeUnit.SECONDS).ifPresent(EmbeddedDatabase::close);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      System.err.println("Tendero did not end in order: " + e);
+    }
   }
 
   /**
