@@ -37,6 +37,12 @@ public final class Planner {
   private static final Pattern ITS =
       Pattern.compile("^\\W*(?:and |y |what about |and what about )?(?:its|their|sus?)\\b");
 
+  /** Asks for no detail: for what there is to say. */
+  private static final Pattern OVERVIEW =
+      Pattern.compile(
+          "\\b(?:tell me (?:more |something )?about|what (?:can you tell me|do you know) about|(?:info|information|details) (?:on|about)"
+              + "|hablame de[l]?|cuentame (?:algo |mas )?(?:de[l]?|sobre)|(?:dime|informacion|detalles) (?:mas |algo )?(?:de[l]?|sobre)|que (?:me dices|sabes) de[l]?)\\b");
+
   private static final Pattern CARRIES_ON =
       Pattern.compile("^\\W*(?:and|y|e|what about|how about|que tal|pero|but)\\b");
 
@@ -47,6 +53,9 @@ public final class Planner {
 
   /** No product is asked for by more; each is counted when nothing meets them all. */
   private static final int MOST_CONSTRAINTS = 20;
+
+  /** Told of a product beside its price; its card has the rest. */
+  private static final int OVERVIEW_ATTRIBUTES = 3;
 
   /** A question of so few words says nothing whole; it continues the one before. */
   private static final int FRAGMENT_WORDS = 7;
@@ -156,11 +165,13 @@ public final class Planner {
       }
       List<String> all = references.allShown();
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
-      boolean asksAbout =
+      boolean overview = reading.has(OVERVIEW);
+      boolean asks =
           Intents.asksAbout(reading)
               || !byPlace.isEmpty()
               || (reading.has(ITS) && !references.lastShown().isEmpty());
-      List<List<String>> named = named(asksAbout);
+      List<List<String>> named = named(asks || overview);
+      boolean asksAbout = asks || (overview && !named.isEmpty());
       names = named;
       List<String> byName = named.stream().flatMap(List::stream).distinct().toList();
       var kinds = new Kinds(reading, lexicon, catalogue, earlier.isPresent());
@@ -187,6 +198,9 @@ public final class Planner {
       List<String> asked = asked(ofKind, asksAbout || !named.isEmpty(), parts);
       if (asked.isEmpty() && pointsBack && reading.has(CARRIES_ON)) {
         asked = history.getLast().plan().asked();
+      }
+      if (asked.isEmpty() && overview && (!named.isEmpty() || pointsBack)) {
+        asked = overview();
       }
       if (!asksAbout || (pointsBack == asked.isEmpty() && !isAboutIt())) {
         features.read();
@@ -399,6 +413,19 @@ public final class Planner {
             : new Guess(Intent.OUT_OF_SCOPE, 0.6);
       }
       return new Guess(Intent.FIND, 0.6);
+    }
+
+    /** What is told of a product of which nothing in particular is asked. */
+    private List<String> overview() {
+      return Stream.concat(
+              Stream.of("price"),
+              inView().stream()
+                  .flatMap(product -> product.attributes().stream())
+                  .flatMap(attribute -> lexicon.attributeOf(attribute.key()).stream())
+                  .map(Term::id)
+                  .distinct()
+                  .limit(OVERVIEW_ATTRIBUTES))
+          .toList();
     }
 
     private boolean hasWarranty(String id) {
