@@ -127,8 +127,11 @@ public final class Turns {
     return Optional.ofNullable(turn).filter(t -> t.belongsTo(subject));
   }
 
-  /** Ends what runs with an error that may be retried, and takes no more. */
-  public void close() {
+  /**
+   * Ends what runs with an error that may be retried, and takes no more. Whoever closes a second
+   * time waits as long: the log is closed only behind the last turn.
+   */
+  public synchronized void close() {
     if (closing) {
       return;
     }

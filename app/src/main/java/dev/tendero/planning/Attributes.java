@@ -85,8 +85,7 @@ final class Attributes {
   private static final Map<String, List<String>> LENGTHS =
       Map.of(
           "camera_lens", List.of("focal_length"),
-          "label_tape", List.of("tape_width"),
-          "printer_ribbon", List.of("ribbon_width"));
+          "label_tape", List.of("tape_width"));
 
   /** Kinds whose length is their cable's. */
   private static final String CABLE = "cable";

@@ -217,13 +217,6 @@ final class Features {
     }
   }
 
-  /** As the shopper wrote it, then as the catalogue may. */
-  private List<String> spoken(int start, int end, List<String> forms) {
-    return Stream.concat(Stream.of(reading.text().substring(start, end)), forms.stream())
-        .distinct()
-        .toList();
-  }
-
   /** "Toner for HP printers": what says so, by whomever it is made. */
   private void fits(List<String> brands, int start, int end) {
     List<String> kinds = kind.map(lexicon::kindsUnder).orElse(List.of());
@@ -233,7 +226,7 @@ final class Features {
           new Constraint(
               Constraint.QUALITY,
               Operator.EQ,
-              new Operand.Words(spoken(start, end, brands)),
+              new Operand.Words(reading.spoken(start, end, brands)),
               Softness.isHard(reading, start, end)));
     }
   }
@@ -404,7 +397,8 @@ final class Features {
             new Constraint(
                 Constraint.QUALITY,
                 Operator.EQ,
-                new Operand.Words(spoken(match.start(), match.end(), match.term().english())),
+                new Operand.Words(
+                    reading.spoken(match.start(), match.end(), match.term().english())),
                 isHard));
       } else if (!wanted.contains(match.term().id())) {
         wanted.add(match.term().id());

@@ -25,9 +25,6 @@ final class Kinds {
               + "|para|con|sin|compatible con|de|del|en|que tenga[n]?|with built-in|has|have|having)"
               + "(?:\\s+(?:a|an|the|my|our|his|her|your|any|un|una|el|la|los|las|mi|mis|tu|su|\\p{L}+ing|old|new|integrated|built-in))*\\s*");
 
-  /** Each form is a clause in every text field. */
-  private static final int MOST_FORMS = 12;
-
   private static final Set<Term.Type> QUALITIES =
       Set.of(Term.Type.FEATURE, Term.Type.ATTRIBUTE, Term.Type.MATERIAL, Term.Type.COLOUR);
   private static final Pattern OF = Pattern.compile("\\s*(?:(?:of|de)\\s+)?");
@@ -117,11 +114,7 @@ final class Kinds {
             new Constraint(
                 Constraint.QUALITY,
                 Operator.EQ,
-                new Operand.Words(
-                    Stream.concat(Stream.of(words(match)), forms.stream())
-                        .distinct()
-                        .limit(MOST_FORMS)
-                        .toList()),
+                new Operand.Words(reading.spoken(match.start(), match.end(), forms)),
                 true));
   }
 
@@ -330,7 +323,7 @@ final class Kinds {
   private List<String> forms(String id) {
     return lexicon.term(Term.Type.KIND, id).stream()
         .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
-        .limit(MOST_FORMS)
+        .limit(Reading.MOST_FORMS)
         .toList();
   }
 

@@ -7,7 +7,6 @@ import dev.tendero.answer.Plan;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
-import dev.tendero.text.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,9 +26,6 @@ final class Qualities {
 
   /** Words of unknown meaning that are looked up: an index is asked about each. */
   private static final int MOST_OPEN = 6;
-
-  /** Forms of one quality; each is a clause in every text field. */
-  private static final int MOST_FORMS = 12;
 
   /** Words of a noun phrase that may stand apart from the kind on one side. */
   private static final int PHRASE_WORDS = 4;
@@ -111,14 +107,11 @@ final class Qualities {
   private void known(Match match) {
     String words = reading.text().substring(match.start(), match.end());
     List<String> forms =
-        Stream.of(
-                Stream.of(words),
-                match.term().forms(Language.ENGLISH).stream(),
-                match.term().forms(Language.SPANISH).stream())
-            .flatMap(each -> each)
-            .distinct()
-            .limit(MOST_FORMS)
-            .toList();
+        reading.spoken(
+            match.start(),
+            match.end(),
+            Stream.concat(match.term().english().stream(), match.term().spanish().stream())
+                .toList());
     Optional<MatchResult> not = refusal(match.start());
     boolean exists = constraints.size() < MOST && catalogue.saying(kinds, List.of(forms)) > 0;
     reading.before(WITH, match.start()).ifPresent(reading::understand);

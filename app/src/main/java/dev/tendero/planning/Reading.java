@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A question as the planner reads it: its words, the terms and numbers in them, and which of them
@@ -23,6 +24,9 @@ final class Reading {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:[-.'’/][\\p{L}\\p{N}]+)*");
   private static final Pattern CLAUSE_END =
       Pattern.compile("[,;.!?](?=\\s|$)|\\b(?:but|pero|and also|y ademas)\\b");
+
+  /** Forms of one quality; each is a clause in every text field. */
+  static final int MOST_FORMS = 12;
 
   private final String text;
   private final String flat;
@@ -47,6 +51,14 @@ final class Reading {
 
   String text() {
     return text;
+  }
+
+  /** As the shopper wrote a quality, then as the catalogue may, each once. */
+  List<String> spoken(int start, int end, List<String> forms) {
+    return Stream.concat(Stream.of(text.substring(start, end)), forms.stream())
+        .distinct()
+        .limit(MOST_FORMS)
+        .toList();
   }
 
   /** The question in lower case without accents, character for character. */

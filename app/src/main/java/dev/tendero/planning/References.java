@@ -48,7 +48,7 @@ final class References {
           "(?=[\\p{L}\\p{N}-]*\\d)(?=[\\p{L}\\p{N}-]*\\p{L})[\\p{L}\\p{N}]{2,}(?:[-/][\\p{L}\\p{N}]+)*|\\d{5,13}");
 
   /** Standards and sizes look like model numbers and name none: "DDR3", "i5", "A4". */
-  private static final Pattern TECHNOLOGY =
+  private static final Pattern STANDARD =
       Pattern.compile(
           "(?i)g?ddr\\d\\w?|i[3579]|cat\\.?\\d\\w?|usb\\d?|mp[34]|[2345]g|[248]k|[ab]\\d|raid\\d|\\d+p|m\\.?2|am\\d|rj\\d+|lga\\d+|802\\.11\\w*");
 
@@ -65,7 +65,7 @@ final class References {
   }
 
   static boolean isStandard(String word) {
-    return TECHNOLOGY.matcher(word).matches();
+    return STANDARD.matcher(word).matches();
   }
 
   /** Products pointed at by their place in what was shown; in the order named. */
@@ -142,7 +142,7 @@ final class References {
     MODEL
         .matcher(reading.text())
         .results()
-        .filter(match -> !TECHNOLOGY.matcher(match.group()).matches())
+        .filter(match -> !STANDARD.matcher(match.group()).matches())
         .filter(
             match ->
                 reading.mentions().stream()

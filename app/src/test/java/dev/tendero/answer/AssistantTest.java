@@ -164,17 +164,7 @@ final class AssistantTest {
   @Test
   void answer_priceChangesWhileTheModelWrites_replacesTheSentenceAndShowsTheNewPrice()
       throws Exception {
-    Answer answer =
-        askModel(
-            (prompt, out) -> {
-              out.write((HEAD + text(costs(prompt, "Kestrel", "19.95") + " The")).getBytes(UTF_8));
-              out.flush();
-              await().until(() -> !reader.all(Event.Delta.class).isEmpty());
-              load(mouse("m1", "Kestrel wireless mouse", "24.95"));
-              clock.advance(Duration.ofSeconds(2));
-              String rest = costs(prompt, "Plover", "12.50").substring("The".length());
-              out.write(chunks(rest).getBytes(UTF_8));
-            });
+    Answer answer = askWhile(() -> load(mouse("m1", "Kestrel wireless mouse", "24.95")));
 
     assertThat(reader.all(Event.Delta.class))
         .extracting(Event.Delta::text)
@@ -251,17 +241,7 @@ final class AssistantTest {
   @Test
   void answer_catalogueLostWhileTheModelWrites_recordsWhatWasToldAndMayBeRetried()
       throws Exception {
-    Answer answer =
-        askModel(
-            (prompt, out) -> {
-              out.write((HEAD + text(costs(prompt, "Kestrel", "19.95") + " The")).getBytes(UTF_8));
-              out.flush();
-              await().until(() -> !reader.all(Event.Delta.class).isEmpty());
-              rename("item", "item_away");
-              clock.advance(Duration.ofSeconds(2));
-              String rest = costs(prompt, "Plover", "12.50").substring("The".length());
-              out.write(chunks(rest).getBytes(UTF_8));
-            });
+    Answer answer = askWhile(() -> rename("item", "item_away"));
 
     assertThat(reader.all(Event.Delta.class)).hasSize(1);
     assertThat(reader.events().getLast()).isEqualTo(new Event.Failed("unavailable", true));
@@ -274,6 +254,24 @@ final class AssistantTest {
         var statement = connection.createStatement()) {
       statement.execute("alter table " + table + " rename to " + name);
     }
+  }
+
+  private interface Change {
+    void happen() throws Exception;
+  }
+
+  /** Two sentences of a model, and what happens between them, two seconds before the second. */
+  private Answer askWhile(Change change) throws IOException {
+    return askModel(
+        (prompt, out) -> {
+          out.write((HEAD + text(costs(prompt, "Kestrel", "19.95") + " The")).getBytes(UTF_8));
+          out.flush();
+          await().until(() -> !reader.all(Event.Delta.class).isEmpty());
+          change.happen();
+          clock.advance(Duration.ofSeconds(2));
+          String rest = costs(prompt, "Plover", "12.50").substring("The".length());
+          out.write(chunks(rest).getBytes(UTF_8));
+        });
   }
 
   private interface Model {

@@ -733,20 +733,17 @@ class FactsComposerTest {
 
   // Texts of the shop
 
+  private static Evidence returns(String text) {
+    return evidence(
+        -1, Optional.empty(), List.of(passage(Origin.POLICY, "d1", "Returns", text, 1)));
+  }
+
   @Test
   void draft_policy_isQuotedWithItsTitle() {
     Evidence returns =
-        evidence(
-            -1,
-            Optional.empty(),
-            List.of(
-                passage(
-                    Origin.POLICY,
-                    "d1",
-                    "Returns",
-                    "# Returns\n\nYou can return any product within 30 days. Opened software"
-                        + " cannot be returned.",
-                    1)));
+        returns(
+            "# Returns\n\nYou can return any product within 30 days. Opened software"
+                + " cannot be returned.");
 
     assertThat(Told.of("Can I return it?", plan(Intent.POLICY, ENGLISH), returns, 0).lines())
         .containsExactly(
@@ -760,16 +757,7 @@ class FactsComposerTest {
   @Test
   void draft_policyAboutSomethingElse_isNotQuoted() {
     Evidence returns =
-        evidence(
-            -1,
-            Optional.empty(),
-            List.of(
-                passage(
-                    Origin.POLICY,
-                    "d1",
-                    "Returns",
-                    "You can return any product within 30 days. We return nothing else.",
-                    1)));
+        returns("You can return any product within 30 days. We return nothing else.");
 
     assertThat(Told.of("Can I pay by card?", plan(Intent.POLICY, ENGLISH), returns, 0).lines())
         .containsExactly(
@@ -779,17 +767,7 @@ class FactsComposerTest {
 
   @Test
   void draft_questionAboutAnOrder_quotesWhatClearlyHelpsAndHandsOff() {
-    Evidence texts =
-        evidence(
-            -1,
-            Optional.empty(),
-            List.of(
-                passage(
-                    Origin.POLICY,
-                    "d1",
-                    "Returns",
-                    "If something arrives broken, tell us within 14 days.",
-                    1)));
+    Evidence texts = returns("If something arrives broken, tell us within 14 days.");
     Plan english = plan(Intent.ORDER_SUPPORT, ENGLISH);
     Plan spanish = plan(Intent.ORDER_SUPPORT, SPANISH);
 
