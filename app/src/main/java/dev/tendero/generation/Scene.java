@@ -46,7 +46,16 @@ record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, 
   }
 
   private static List<String> qualities(List<Constraint> conditions, Predicate<Constraint> sort) {
-    return conditions.stream().filter(sort).flatMap(c -> quality(c).stream()).distinct().toList();
+    List<String> words =
+        conditions.stream().filter(sort).flatMap(c -> quality(c).stream()).distinct().toList();
+    return words.stream()
+        .filter(word -> words.stream().noneMatch(other -> isPartOf(word, other)))
+        .toList();
+  }
+
+  /** "Gaming" beside "gaming headset" is said once. */
+  private static boolean isPartOf(String word, String other) {
+    return word.length() < other.length() && (" " + other + " ").contains(" " + word + " ");
   }
 
   private static Optional<String> quality(Constraint constraint) {

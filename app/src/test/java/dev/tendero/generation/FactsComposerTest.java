@@ -278,6 +278,16 @@ class FactsComposerTest {
   }
 
   @Test
+  void draft_qualityInsideAnother_isSaidOnce() {
+    Plan plan =
+        plan(Intent.FIND, ENGLISH, kind("mouse"), described("travel mouse"), described("travel"));
+
+    assertThat(Told.of(plan, evidence(41, QUIET_MOUSE)).lines().getFirst())
+        .contains("“travel mouse”")
+        .doesNotContain("“travel”");
+  }
+
+  @Test
   void draft_productsOfAQuality_areSaidToBeDescribedSo() {
     Plan english =
         plan(
