@@ -15,6 +15,7 @@ public class Conversation extends PanacheEntityBase {
   public String subject = "";
   public String title = "";
 
+  /** When its last question was asked. */
   @Column(name = "updated_at")
   public Instant updatedAt = Instant.EPOCH;
 }

@@ -44,6 +44,8 @@ public final class Conversations {
             conversation.updatedAt = turn.askedAt;
             conversation.persist();
             Panache.flush();
+          } else {
+            Conversation.update("updatedAt = ?1 where id = ?2", turn.askedAt, turn.conversationId);
           }
           turn.persist();
           return turn;
@@ -53,18 +55,13 @@ public final class Conversations {
   void end(String turnId, String state, List<Released> events, List<String> shown) {
     String written = write(events);
     transaction(
-        () -> {
-          KeptTurn.update(
-              "state = ?1, events = ?2, shown = ?3 where id = ?4",
-              state,
-              written,
-              String.join("\n", shown),
-              turnId);
-          return Conversation.update(
-              "updatedAt = ?1 where id = (select t.conversationId from KeptTurn t where t.id = ?2)",
-              Instant.now(),
-              turnId);
-        });
+        () ->
+            KeptTurn.update(
+                "state = ?1, events = ?2, shown = ?3 where id = ?4",
+                state,
+                written,
+                String.join("\n", shown),
+                turnId));
   }
 
   /** Turns that a crash left behind are over. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** What a plan finds in one snapshot of the index. Thread-safe. */
 public final class ProductSearch {
@@ -28,6 +30,9 @@ public final class ProductSearch {
   private final Encoder encoder;
   private final Lexicon lexicon;
   private final Conditions conditions;
+
+  /** Vectors of the kinds' names, which many a question comes down to; at most one a kind. */
+  private final ConcurrentMap<String, float[]> ofKinds = new ConcurrentHashMap<>();
 
   public ProductSearch(Encoder encoder, Lexicon lexicon) {
     this.encoder = encoder;
@@ -82,7 +87,7 @@ public final class ProductSearch {
     String sought = everyOne ? "" : words;
     return new Search(
         sought,
-        sought.isBlank() ? Optional.empty() : Optional.of(encoder.embed(sought)),
+        sought.isBlank() ? Optional.empty() : Optional.of(vector(sought, name(plan))),
         conditions.of(filtering),
         preferences,
         order,
@@ -106,12 +111,20 @@ public final class ProductSearch {
 
   /** What is searched for: the plan's words, led by the kind, which is what most titles name. */
   private String words(Plan plan) {
-    String kind =
-        plan.kind()
-            .flatMap(id -> lexicon.term(Term.Type.KIND, id))
-            .map(term -> term.label(Language.ENGLISH))
-            .orElse("");
-    return (kind + " " + plan.words()).strip();
+    return (name(plan) + " " + plan.words()).strip();
+  }
+
+  private String name(Plan plan) {
+    return plan.kind()
+        .flatMap(id -> lexicon.term(Term.Type.KIND, id))
+        .map(term -> term.label(Language.ENGLISH))
+        .orElse("");
+  }
+
+  private float[] vector(String sought, String kind) {
+    return sought.equals(kind)
+        ? ofKinds.computeIfAbsent(kind, encoder::embed)
+        : encoder.embed(sought);
   }
 
   /** By the key that most products of the kind state, of those the attribute goes by. */

@@ -129,13 +129,9 @@ public final class Retrieval {
     if (subjects.isEmpty()) {
       subjects = found(snapshot, products.described(snapshot, plan, 1));
     }
-    var vector = Optional.of(encoder.embed(question));
-    var passages = new ArrayList<PassageHit>();
-    for (Found subject : subjects) {
-      var about = PassageFilter.about(subject.product().id());
-      passages.addAll(snapshot.passages(question, vector, about, PASSAGES));
-    }
-    return evidence(plan, subjects, passages, subjects.size());
+    List<PassageFilter> about =
+        subjects.stream().map(subject -> PassageFilter.about(subject.product().id())).toList();
+    return evidence(plan, subjects, passages(snapshot, question, about, PASSAGES), subjects.size());
   }
 
   private Evidence compare(Snapshot snapshot, Plan plan) {
@@ -148,11 +144,22 @@ public final class Retrieval {
   }
 
   private Evidence texts(Snapshot snapshot, Plan plan, String question, Set<Origin> origins) {
-    var vector = Optional.of(encoder.embed(question));
     int limit = plan.intent() == Intent.ADVICE ? PASSAGES : TEXTS;
-    var among = new PassageFilter(Optional.empty(), origins);
-    return evidence(
-        plan, named(snapshot, plan), snapshot.passages(question, vector, among, limit), 0);
+    var among = List.of(new PassageFilter(Optional.empty(), origins));
+    return evidence(plan, named(snapshot, plan), passages(snapshot, question, among, limit), 0);
+  }
+
+  /** The best of each; the question's vector is made only where there is a passage to measure. */
+  private List<PassageHit> passages(
+      Snapshot snapshot, String question, List<PassageFilter> among, int limit) {
+    List<PassageFilter> filled = among.stream().filter(snapshot::hasPassages).toList();
+    if (filled.isEmpty()) {
+      return List.of();
+    }
+    var vector = Optional.of(encoder.embed(question));
+    return filled.stream()
+        .flatMap(each -> snapshot.passages(question, vector, each, limit).stream())
+        .toList();
   }
 
   /**

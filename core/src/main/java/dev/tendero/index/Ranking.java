@@ -168,7 +168,7 @@ final class Ranking {
     int passing = searcher.count(filter);
     if (passing <= Math.max(EXACT, searcher.getIndexReader().numDocs() / EXACT_SHARE)) {
       int[] docs = searcher.matches(filter, passing);
-      double[] dots = dots(searcher.vectors(vectorField, docs), vector);
+      double[] dots = searcher.dots(vectorField, vector, docs);
       return IntStream.range(0, docs.length)
           .boxed()
           .sorted(Comparator.comparingDouble((Integer i) -> dots[i]).reversed())

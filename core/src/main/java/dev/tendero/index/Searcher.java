@@ -23,6 +23,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,18 +134,35 @@ final class Searcher extends IndexSearcher {
   }
 
   List<float[]> vectors(String field, int... docs) throws IOException {
-    return column(
-        docs,
-        leaf -> {
-          FloatVectorValues values = leaf.getFloatVectorValues(field);
-          KnnVectorValues.DocIndexIterator iterator = values.iterator();
-          return doc -> {
-            if (iterator.docID() < doc && iterator.advance(doc) != doc) {
-              throw new IOException("document " + doc + " has no " + field);
-            }
-            return values.vectorValue(iterator.index()).clone();
-          };
-        });
+    return column(docs, leaf -> copying(vectors(leaf, field)));
+  }
+
+  private static Column<float[]> copying(Column<float[]> vectors) {
+    return doc -> vectors.at(doc).clone();
+  }
+
+  /** The dot product of each document's vector with {@code vector}; copies none. */
+  double[] dots(String field, float[] vector, int... docs) throws IOException {
+    List<Float> dots =
+        column(
+            docs,
+            leaf -> {
+              Column<float[]> vectors = vectors(leaf, field);
+              return doc -> VectorUtil.dotProduct(vectors.at(doc), vector);
+            });
+    return dots.stream().mapToDouble(Float::doubleValue).toArray();
+  }
+
+  /** Each vector is good until the next is read. */
+  private static Column<float[]> vectors(LeafReader leaf, String field) throws IOException {
+    FloatVectorValues values = leaf.getFloatVectorValues(field);
+    KnnVectorValues.DocIndexIterator iterator = values.iterator();
+    return doc -> {
+      if (iterator.docID() < doc && iterator.advance(doc) != doc) {
+        throw new IOException("document " + doc + " has no " + field);
+      }
+      return values.vectorValue(iterator.index());
+    };
   }
 
   /** The vector of one document, product or passage. */

@@ -202,6 +202,10 @@ public final class Snapshot implements AutoCloseable {
         searcher.numbers(Fields.VERSION, doc).getFirst());
   }
 
+  public boolean hasPassages(PassageFilter about) {
+    return reading(() -> searcher.count(Filters.passages(about)) > 0);
+  }
+
   /**
    * Passages, best first.
    *
