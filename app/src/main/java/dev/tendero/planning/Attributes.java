@@ -178,6 +178,51 @@ final class Attributes {
         .toList();
   }
 
+  /**
+   * The measured attribute of the kind whose name has at least {@code least} of these words, the
+   * first of them for one; of several the one that has most of them and that most products state.
+   */
+  Optional<String> measuredAs(List<String> words, Optional<String> kind, int least) {
+    record Heard(Stated stated, int words) {}
+    return kind.isEmpty()
+        ? Optional.empty()
+        : catalogue.attributes(kind).values().stream()
+            .filter(stated -> stated.dimension().isPresent())
+            .map(stated -> new Heard(stated, heard(words, stated.key(), least)))
+            .filter(heard -> heard.words >= least)
+            .max(
+                Comparator.<Heard>comparingInt(heard -> heard.words)
+                    .thenComparingInt(heard -> heard.stated.products()))
+            .map(heard -> id(heard.stated.key()));
+  }
+
+  private int heard(List<String> words, String key, int least) {
+    return names(key)
+        .filter(name -> least > 1 || isIn(words.getFirst(), name))
+        .mapToInt(name -> (int) words.stream().filter(word -> isIn(word, name)).count())
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean isIn(String word, List<String> name) {
+    return name.stream().anyMatch(each -> Stems.areAlike(word, each));
+  }
+
+  /**
+   * What an attribute is called, word by word: by its key, and by the lexicon in both languages.
+   */
+  Stream<List<String>> names(String key) {
+    return Stream.concat(
+        Stream.of(List.of(key.split("_"))),
+        lexicon.attributeOf(key).stream()
+            .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
+            .map(form -> List.of(Reading.flat(form).split("[^\\p{L}\\p{N}]+"))));
+  }
+
+  private String id(String key) {
+    return lexicon.attributeOf(key).map(Term::id).orElse(key);
+  }
+
   private record Said(String key, int start, int end) {}
 
   private static Optional<Said> said(Reading reading, Attribute attribute) {
@@ -198,7 +243,7 @@ final class Attributes {
   List<String> ofPart(String part, Optional<String> kind) {
     return catalogue.attributes(kind).keySet().stream()
         .filter(key -> List.of(key.split("_")).contains(part))
-        .map(key -> lexicon.attributeOf(key).map(Term::id).orElse(key))
+        .map(this::id)
         .distinct()
         .limit(MOST_OF_PART)
         .toList();

@@ -43,6 +43,9 @@ final class Features {
       Pattern.compile(
           "\\b(?:wired|corded|with (?:a )?(?:cable|cord)(?! length)|con cable|cablead[oa]s?|not wireless|no inalambric[oa]s?)\\b");
 
+  /** Between the words of a name: "wet & dry", "wet/dry", "wet and dry". */
+  private static final String JOINS = "(?:\\s+|\\s*[&/+-]\\s*|\\s+(?:and|y)\\s+)";
+
   /** What products without a cable say of themselves. */
   private static final List<String> CORDLESS =
       List.of("wireless", "cordless", "bluetooth", "inalámbrico", "inalámbrica");
@@ -180,6 +183,7 @@ final class Features {
     words(Term.Type.COLOUR, "colour");
     words(Term.Type.MATERIAL, "material");
     flags();
+    ownFlags();
   }
 
   // Brands
@@ -199,7 +203,7 @@ final class Features {
         if (reading.endsBefore(FITS, start)) {
           fits(meant, start, end);
         } else {
-          Optional<MatchResult> not = reading.before(Negation.OF_A_QUALITY, start);
+          Optional<MatchResult> not = Negation.of(reading, start, end);
           Operator operator = not.isPresent() ? Operator.NE : Operator.EQ;
           not.ifPresent(reading::understand);
           reading.understand(start, end);
@@ -383,7 +387,7 @@ final class Features {
           || (type == Term.Type.COLOUR && isMaterialHere(match))) {
         continue;
       }
-      Optional<MatchResult> not = reading.before(Negation.OF_A_QUALITY, match.start());
+      Optional<MatchResult> not = Negation.of(reading, match.start(), match.end());
       boolean isHard = Softness.isHard(reading, match.start(), match.end());
       reading.before(MADE_OF, match.start()).ifPresent(reading::understand);
       reading.understand(match.start(), match.end());
@@ -441,7 +445,7 @@ final class Features {
           || isInsideKind(match.start(), match.end())) {
         continue;
       }
-      Optional<MatchResult> not = reading.before(Negation.OF_A_QUALITY, match.start());
+      Optional<MatchResult> not = Negation.of(reading, match.start(), match.end());
       boolean said =
           not.isPresent()
               || reading.endsBefore(HAS, match.start())
@@ -459,6 +463,34 @@ final class Features {
                 new Operand.Flag(not.isEmpty()),
                 Softness.isHard(reading, match.start(), match.end())));
       }
+    }
+  }
+
+  /** "I can use it wet & dry": by the name that the products themselves give it. */
+  private void ownFlags() {
+    for (CatalogueView.Stated stated : catalogue.attributes(kind).values()) {
+      String[] name = stated.key().split("_");
+      if (kind.isEmpty()
+          || !stated.flag()
+          || name.length < 2
+          || !reading.flat().contains(name[0])) {
+        continue;
+      }
+      reading
+          .first(Pattern.compile("\\b" + String.join(JOINS, name) + "\\b"))
+          .filter(said -> !reading.isUnderstood(said.start(), said.end()))
+          .ifPresent(
+              said -> {
+                Optional<MatchResult> not = Negation.of(reading, said.start(), said.end());
+                not.ifPresent(reading::understand);
+                reading.understand(said);
+                constraints.add(
+                    new Constraint(
+                        lexicon.attributeOf(stated.key()).map(Term::id).orElse(stated.key()),
+                        Operator.EQ,
+                        new Operand.Flag(not.isEmpty()),
+                        Softness.isHard(reading, said.start(), said.end())));
+              });
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 final class Kinds {
   private static final Pattern FOR =
       Pattern.compile(
-          "\\b(?:for|with|without|compatible with|that fits?|fits|to fit|works with|from|in|on|into|of|inside"
-              + "|para|con|sin|compatible con|de|del|en|que tenga[n]?|with built-in|has|have|having)"
+          "\\b(?:for|with|without|compatible with|that fits?|fits?|to fit|works with|from|in|on|into|inside|under|beneath|beside|(?<!"
+              + "\\b(?:which|what|any|one|some|all|each|none|many|few|more) )of"
+              + "|para|con|sin|compatible con|(?<!\\b(?:cuales|cual|alguna|alguno|algunos|algunas|todos|todas|una|uno) )(?:de|del)"
+              + "|en|bajo|sobre|junto a|que tenga[n]?|with built-in|has|have|having)"
               + "(?:\\s+(?:a|an|the|my|our|his|her|your|any|un|una|el|la|los|las|mi|mis|tu|su|\\p{L}+ing|old|new|integrated|built-in))*\\s*");
 
   private static final Set<Term.Type> QUALITIES =
@@ -36,6 +39,18 @@ final class Kinds {
           "\\b(?:that (?:fits?|holds?|takes?)|which (?:fits?|holds?)|fits?|to fit|to hold|compatible with|works with|for"
               + "|(?:que|donde) quepan?|quepan?|compatibles? con|para)"
               + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|mi))*\\s*");
+
+  /** What a shopper has already, or says of a body: no wish. */
+  private static final Pattern OWNED =
+      Pattern.compile(
+          "\\b(?:i(?:'ve| have)?(?: just| already)? (?:have|got|own|bought)|we have|my|our|tengo|tenemos|compre|mi|mis|nuestr[oa]s?"
+              + "|duelen?|dolor(?:es)? (?:de|en))(?:\\s+(?:a|an|the|un|una|el|la|los|las|old|new))*(?:\\s+\\d+\\S*(?: ?(?:inch|pulgadas))?)?\\s*");
+
+  /** Where a thing is used, not what is asked for: "wash it under the tap". */
+  private static final Pattern PLACED =
+      Pattern.compile(
+          "\\b(?:under|beneath|beside|next to|bajo|debajo de|junto a|encima de|sobre)(?:\\s+(?:a|an|the|my|un|una|el|la|mi))*\\s*");
+
   private static final Pattern ENDS_PHRASE =
       Pattern.compile("$|[?.,!;]|(?:for|with|under|below|in|that|or|and|over|up|around)\\b");
   private static final Set<String> VERBS =
@@ -107,7 +122,8 @@ final class Kinds {
     }
     Match match = asked.getFirst();
     List<String> narrower = lexicon.narrower(id(match), words(match), reading.language());
-    List<String> forms = widened(id(match)).isPresent() ? forms(id(match)) : narrower;
+    List<String> forms =
+        narrower.isEmpty() && widened(id(match)).isPresent() ? forms(id(match)) : narrower;
     return forms.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -159,17 +175,67 @@ final class Kinds {
       at = next;
       if (reading.endsBefore(Negation.OF_A_KIND, first.start())) {
         refused.add(head);
+      } else if (reading.endsBefore(OWNED, first.start())) {
+        owned(head, behind);
       } else if (reading.endsBefore(FOR, first.start()) && !asked.isEmpty()) {
         composed(head);
       } else if (reading.endsBefore(FOR, first.start())) {
         behind.add(head);
       } else if (asked.isEmpty() || follows(asked.getLast(), first)) {
         asked.add(head);
+      } else if (asked.size() == 1 && isSoldInstead(head, asked.getFirst())) {
+        asked.set(0, head);
       }
     }
-    if (asked.isEmpty() && !behind.isEmpty() && !isFitted(behind.getFirst())) {
+    if (asked.isEmpty()
+        && !behind.isEmpty()
+        && !isFitted(behind.getFirst())
+        && !isOfSomethingElse(behind.getFirst())) {
       asked.add(behind.getFirst());
     }
+  }
+
+  /** "A case for my phone" asks for a phone case; "I have a TV, which mount fits" for no TV. */
+  private void owned(Match device, List<Match> behind) {
+    if (asked.isEmpty()) {
+      behind.add(device);
+    } else {
+      composed(device);
+    }
+  }
+
+  /**
+   * "Me duele la muñeca, busco un ratón": of two things in clauses of their own the one that is
+   * sold here.
+   */
+  private boolean isSoldInstead(Match other, Match first) {
+    return reading.clauseStart(other.start()) != reading.clauseStart(first.start())
+        && products(mostSold(first)) == 0
+        && products(mostSold(other)) > 0;
+  }
+
+  /** "Cinta para rotuladora": a thing of which only what it is for is known. */
+  private boolean isOfSomethingElse(Match device) {
+    Optional<MatchResult> joint = reading.before(FOR, device.start());
+    int from = reading.clauseStart(device.start());
+    return joint.isPresent()
+        && reading.words().stream()
+            .filter(word -> word.start() >= from && word.end() <= joint.get().start())
+            .anyMatch(this::isOpen);
+  }
+
+  private boolean isOpen(Reading.Word word) {
+    String flat = reading.flat(word);
+    return flat.length() > 2
+        && !SearchWords.isFiller(flat)
+        && flat.chars().allMatch(Character::isLetter)
+        && !reading.isUnderstood(word.start(), word.end())
+        && catalogue.brands(words(word.start(), word.end())).isEmpty()
+        && Stream.of(Term.Type.values())
+            .noneMatch(
+                type ->
+                    reading.terms(type).stream()
+                        .anyMatch(m -> m.start() <= word.start() && word.end() <= m.end()));
   }
 
   /**
@@ -184,7 +250,9 @@ final class Kinds {
     if (fitted) {
       reading.understand(device.start(), device.end());
     }
-    return fitted || reading.endsBefore(WITH, device.start());
+    return fitted
+        || reading.endsBefore(WITH, device.start())
+        || reading.endsBefore(PLACED, device.start());
   }
 
   /** "Numeric keypad" in a shop without keypads: a quality of something else. */
@@ -328,7 +396,11 @@ final class Kinds {
   }
 
   private String words(Match match) {
-    return reading.text().substring(match.start(), match.end());
+    return words(match.start(), match.end());
+  }
+
+  private String words(int start, int end) {
+    return reading.text().substring(start, end);
   }
 
   private boolean follows(Match left, Match right) {

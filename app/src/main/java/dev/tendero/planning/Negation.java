@@ -1,5 +1,8 @@
 package dev.tendero.planning;
 
+import dev.tendero.text.Language;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Words before a thing that refuse it: "not", "don't want", "que no sea". */
@@ -23,5 +26,19 @@ final class Negation {
           "\\b(?:not|no|except|excluding|other than|but not|rather than|instead of|que no sean?|excepto|salvo|en vez de|en lugar de|menos)"
               + "(?:\\s+(?:a|an|any|the|un|una|el|la|los|las))?\\s*");
 
+  /** "Mecánico no": Spanish refuses behind the quality as well. */
+  private static final Pattern BEHIND = Pattern.compile("no\\b(?=\\s*(?:[,.;!?]|$|por favor))");
+
   private Negation() {}
+
+  /** The words that refuse the quality at {@code start} to {@code end}. */
+  static Optional<MatchResult> of(Reading reading, int start, int end) {
+    return reading
+        .before(OF_A_QUALITY, start)
+        .or(
+            () ->
+                reading.language() == Language.SPANISH
+                    ? reading.after(BEHIND, end)
+                    : Optional.empty());
+  }
 }

@@ -16,9 +16,24 @@ final class Ordering {
       Pattern.compile(
           "\\b(?:sort(?:ed)?|order(?:ed)?|arranged?|ranked|orden(?:a|ad[oa]s?|alos|alas|ame|amelos|amelas|ar|en)?|clasifica\\w*)\\b(?: \\w+){0,3}? (?:by|por)\\b");
 
+  private static final Pattern SORTED =
+      Pattern.compile(
+          "\\b(?:sort(?:ed)?|order(?:ed)?|arranged?|ranked|ordenad[oa]s?|ordenalos|ordenalas|ordena)\\b");
+
   private static final Pattern DESCENDING =
       Pattern.compile(
           "\\b(?:desc(?:ending|endente)?|high(?:est)? (?:to low|first)|most expensive first|mayor a menor|mas car[oa]s? primero)\\b");
+
+  /** "From cheapest to dearest", "de más cara a más barata": by price, whatever else is said. */
+  private static final Pattern CHEAPEST_FIRST =
+      Pattern.compile(
+          "\\b(?:(?:from )?(?:the )?cheap(?:est)?(?: first| to (?:the )?(?:most )?(?:expensive|dear\\w*|pric\\w*))|(?:price )?low(?:est)? (?:price )?(?:to high|first)"
+              + "|(?:de(?:l| la| las| los)? )?(?:mas |menos )barat[oa]s? (?:al?|primero|a la|a las|a los)(?: (?:mas|menos) car[oa]s?)?|(?:de )?menor a mayor precio|precio (?:ascendente|de menor a mayor))\\b");
+
+  private static final Pattern DEAREST_FIRST =
+      Pattern.compile(
+          "\\b(?:(?:from )?(?:the )?(?:most expensive|dearest|priciest)(?: first| to (?:the )?cheap\\w*)|(?:price )?high(?:est)? (?:price )?(?:to low|first)"
+              + "|(?:de(?:l| la| las| los)? )?mas car[oa]s? (?:al?|primero|a la|a las|a los)(?: (?:mas|menos) barat[oa]s?)?|(?:de )?mayor a menor precio|precio (?:descendente|de mayor a menor))\\b");
 
   /** "Which is lighter": asks for the extreme of what was shown, not for something beyond it. */
   private static final Pattern WHICH =
@@ -28,6 +43,18 @@ final class Ordering {
   private static final Pattern A_CERTAIN =
       Pattern.compile(
           "\\b(?:un|una|uno|unos|unas|algun|alguno|alguna|algunos|algunas|algo|que)\\b");
+
+  private static final Pattern MOST_ENGLISH =
+      Pattern.compile(
+          "\\b(?:the )?(?:most|highest|greatest|largest|biggest|maximum|strongest|fewest|lowest|least|smallest|minimum)\\b");
+  private static final Pattern MOST_SPANISH =
+      Pattern.compile(
+          "\\b(?:con|de|tenga[n]?|tienen?|lleven?|ofrezca|ofrecen?) (?:el |la |los |las )?(?:mas|mayor(?:es)?|menos|menor(?:es)?|maxim[oa]|minim[oa])\\b(?! de)");
+  private static final Pattern LEAST =
+      Pattern.compile("fewest|lowest|least|smallest|minimum|menos|menor|minim");
+
+  /** A measure's name has no more words. */
+  private static final int MOST_NOUNS = 4;
 
   private final Reading reading;
   private final Lexicon lexicon;
@@ -50,7 +77,47 @@ final class Ordering {
 
   /** What the question says outright: "the lightest", "sorted by price". */
   Optional<Sort> asked(Optional<String> kind) {
-    return superlative(kind).or(this::sortedBy);
+    return byPrice().or(() -> superlative(kind)).or(() -> most(kind)).or(this::sortedBy);
+  }
+
+  private Optional<Sort> byPrice() {
+    Optional<MatchResult> rising = reading.first(CHEAPEST_FIRST);
+    Optional<MatchResult> falling = reading.first(DEAREST_FIRST);
+    Optional<MatchResult> said =
+        rising.isPresent() && falling.isPresent()
+            ? (rising.get().start() <= falling.get().start() ? rising : falling)
+            : rising.or(() -> falling);
+    said.ifPresent(reading::understand);
+    reading.first(SORTED).filter(_ -> said.isPresent()).ifPresent(reading::understand);
+    return said.map(match -> new Sort("price", said.equals(rising)));
+  }
+
+  /** "The one with most pieces", "con mayor potencia": by whatever the kind has measured. */
+  private Optional<Sort> most(Optional<String> kind) {
+    Optional<MatchResult> said =
+        reading.first(reading.language() == Language.SPANISH ? MOST_SPANISH : MOST_ENGLISH);
+    if (kind.isEmpty()
+        || said.isEmpty()
+        || reading.isUnderstood(said.get().start(), said.get().end())) {
+      return Optional.empty();
+    }
+    List<Reading.Word> nouns =
+        reading.words().stream()
+            .filter(word -> word.start() >= said.get().end())
+            .filter(word -> word.end() <= reading.clauseEnd(said.get().end()))
+            .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+            .limit(MOST_NOUNS)
+            .toList();
+    Optional<String> attribute =
+        nouns.isEmpty()
+            ? Optional.empty()
+            : attributes.measuredAs(nouns.stream().map(reading::flat).toList(), kind, 1);
+    attribute.ifPresent(
+        _ -> {
+          reading.understand(said.get());
+          nouns.forEach(word -> reading.understand(word.start(), word.end()));
+        });
+    return attribute.map(id -> new Sort(id, LEAST.matcher(said.get().group()).find()));
   }
 
   private Optional<Sort> superlative(Optional<String> kind) {
@@ -61,10 +128,24 @@ final class Ordering {
               .or(() -> asksForTheExtreme() ? scale.comparative(reading) : Optional.empty());
       if (said.isPresent() && isStated(scale, kind)) {
         reading.understand(said.get());
-        return Optional.of(sort(scale, kind));
+        return Optional.of(
+            told(kind).map(id -> new Sort(id, scale.lower())).orElse(sort(scale, kind)));
       }
     }
     return Optional.empty();
+  }
+
+  /** "Which UPS lasts longest at half load": the measure that the rest of the question names. */
+  private Optional<String> told(Optional<String> kind) {
+    List<Reading.Word> open =
+        reading.words().stream()
+            .filter(word -> !reading.isUnderstood(word.start(), word.end()))
+            .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+            .toList();
+    Optional<String> told =
+        attributes.measuredAs(open.stream().map(reading::flat).toList(), kind, 2);
+    told.ifPresent(_ -> open.forEach(word -> reading.understand(word.start(), word.end())));
+    return told;
   }
 
   /** Kettles have no speed to be sorted by. */
@@ -91,13 +172,19 @@ final class Ordering {
   }
 
   /** "A quiet mouse": no condition, but which to show first. */
-  Optional<Sort> vague(Optional<String> kind) {
+  Optional<Sort> vague(Optional<String> kind, List<Match> kindMatches) {
     if (kind.isEmpty()) {
       return Optional.empty();
     }
     for (Scale scale : Scale.of(reading.language())) {
       Optional<MatchResult> said =
-          scale.vague(reading).filter(match -> !reading.isUnderstood(match.start(), match.end()));
+          scale
+              .vague(reading)
+              .filter(match -> !reading.isUnderstood(match.start(), match.end()))
+              .filter(
+                  match ->
+                      kindMatches.stream()
+                          .noneMatch(k -> k.start() < match.end() && match.start() < k.end()));
       Optional<String> attribute = attributes.firstStated(scale.attributes(), kind);
       if (said.isPresent() && attribute.isPresent()) {
         reading.understand(said.get());

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class Planner {
   private static final Pattern REFINES =
       Pattern.compile(
-          "^\\W*(?:and|also|but|or|what about|how about|only|just|instead|make it|same|rather|ok|okay|y|o|pero|tambien|mejor|solo|solamente|que tal|ahora|entonces|vale)\\b"
+          "^\\W*(?:and|also|but|or|(?:it|they)(?:'s| is|'re| are) for|es para|son para|what about|how about|only|just|instead|make it|same|rather|ok|okay|y|o|pero|tambien|mejor|solo|solamente|que tal|ahora|entonces|vale)\\b"
               + "|\\b(?:instead|en su lugar|en vez de eso|de esos|de esas|of those|of these|of them)\\W*$");
   private static final Pattern OTHER_ONES =
       Pattern.compile(
@@ -81,8 +81,8 @@ public final class Planner {
    */
   public Plan plan(String question, Language hint, List<Turn> history, CatalogueView catalogue) {
     Language language = Language.detect(question, hint);
-    boolean isBrand = language == Language.OTHER && !catalogue.brands(question.strip()).isEmpty();
-    if (language != hint && (isBrand || isBetterReadIn(hint, language, question))) {
+    boolean isName = language == Language.OTHER && isName(question, catalogue);
+    if (language != hint && (isName || isBetterReadIn(hint, language, question))) {
       language = hint;
     }
     if (language == Language.OTHER) {
@@ -95,6 +95,14 @@ public final class Planner {
       return nothing(Intent.SMALL_TALK, language, 0.95);
     }
     return new Reasoning(reading, meant.notes(), history, catalogue).plan();
+  }
+
+  /** "Senda Alta Cumbre 35" is in no language. */
+  private static boolean isName(String question, CatalogueView catalogue) {
+    List<Reading.Word> words = Reading.wordsOf(question);
+    return words.size() <= FRAGMENT_WORDS
+        && words.stream()
+            .anyMatch(w -> !catalogue.brands(question.substring(w.start(), w.end())).isEmpty());
   }
 
   /** A few words ("cameras", "conmutadores KVM StarTech") have no grammar to tell a language by. */
@@ -206,7 +214,7 @@ public final class Planner {
         features.read();
       }
       if (sort.isEmpty() && comparison.isEmpty()) {
-        sort = ordering.vague(ofKind);
+        sort = ordering.vague(ofKind, kinds.asked());
       }
       List<Constraint> said = new ArrayList<>();
       kinds.constraint().ifPresent(said::add);
@@ -223,7 +231,7 @@ public final class Planner {
               kind, said, asked, focus, byPlace, all, named, sort, comparison, refines, asksAbout);
       Guess guess = intent(heard);
       return guess.intent() == Intent.FIND && ofKind.isPresent()
-          ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get())))
+          ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), refines)))
           : assemble(guess, kinds, heard);
     }
 
@@ -243,13 +251,15 @@ public final class Planner {
     }
 
     /** What is asked of the kind in words that no typed attribute has. */
-    private List<Constraint> qualities(Kinds kinds, String ofKind) {
+    private List<Constraint> qualities(Kinds kinds, String ofKind, boolean refines) {
       List<String> ids =
           kinds
               .constraint()
               .map(c -> ((Operand.Words) c.operand()).anyOf())
               .orElseGet(() -> lexicon.kindsUnder(ofKind));
-      var qualities = new Qualities(reading, catalogue, lexicon, kinds.asked(), ids);
+      boolean isFragment =
+          refines && kinds.asked().isEmpty() && reading.words().size() <= FRAGMENT_WORDS;
+      var qualities = new Qualities(reading, catalogue, lexicon, kinds.asked(), ids, isFragment);
       qualities.read();
       notes.addAll(qualities.notes());
       return qualities.constraints();
@@ -429,11 +439,7 @@ public final class Planner {
     }
 
     private boolean hasWarranty(String id) {
-      return catalogue.product(id).stream()
-          .anyMatch(
-              product ->
-                  lexicon.keysOf("warranty").stream()
-                      .anyMatch(key -> product.attributes(key).findAny().isPresent()));
+      return catalogue.product(id).stream().anyMatch(product -> states(product, "warranty"));
     }
 
     /** "Is it in stock?" is asked of a product, though a shopper's words are in it. */
@@ -558,7 +564,32 @@ public final class Planner {
           }
         }
       }
-      return stated(asked);
+      return asksAbout ? answered(stated(asked)) : stated(asked);
+    }
+
+    /** What was asked for, as the product in view has it: by its own names, or more narrowly. */
+    private List<String> answered(List<String> asked) {
+      Optional<Product> product = inView();
+      if (product.isEmpty() || asked.stream().anyMatch(id -> states(product.get(), id))) {
+        return asked;
+      }
+      var details = new Details(reading, lexicon, attributes);
+      List<String> narrower =
+          asked.stream().flatMap(id -> details.narrower(id, product.get()).stream()).toList();
+      return !narrower.isEmpty()
+          ? narrower
+          : asked.isEmpty() && !reading.has(OVERVIEW)
+              ? details.of(product.get()).stream().toList()
+              : asked;
+    }
+
+    private boolean states(Product product, String attribute) {
+      return switch (attribute) {
+        case "price", "rating", "stock", "brand" -> true;
+        default ->
+            lexicon.keysOf(attribute).stream()
+                .anyMatch(key -> product.attributes(key).findAny().isPresent());
+      };
     }
 
     /** "What battery has it?" asks for whatever is stated of the battery. */
@@ -577,15 +608,7 @@ public final class Planner {
     private List<String> stated(Set<String> asked) {
       Optional<Product> product = inView();
       List<String> stated =
-          asked.stream()
-              .filter(
-                  id ->
-                      product.stream()
-                          .anyMatch(
-                              each ->
-                                  lexicon.keysOf(id).stream()
-                                      .anyMatch(key -> each.attributes(key).findAny().isPresent())))
-              .toList();
+          asked.stream().filter(id -> product.stream().anyMatch(each -> states(each, id))).toList();
       return asked.size() > 1 && !stated.isEmpty() ? stated : List.copyOf(asked);
     }
 

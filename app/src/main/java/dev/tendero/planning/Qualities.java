@@ -30,6 +30,9 @@ final class Qualities {
   /** Words of a noun phrase that may stand apart from the kind on one side. */
   private static final int PHRASE_WORDS = 4;
 
+  /** A shorter value ("Yes", "Eye") is a word of many sentences. */
+  private static final int SHORTEST_VALUE = 4;
+
   private static final Pattern WITH =
       Pattern.compile(
           "\\b(?:with|has|have|having|includes?|including|featuring|that (?:is|are|has|have|can be)|which (?:is|are)|that.s|con|que (?:sea[n]?|tenga[n]?|lleve[n]?|incluya[n]?|este[n]?))"
@@ -40,6 +43,7 @@ final class Qualities {
   private final Lexicon lexicon;
   private final List<Match> kindMatches;
   private final List<String> kinds;
+  private final boolean isFragment;
 
   private final List<List<String>> met = new ArrayList<>();
   private final List<Constraint> constraints = new ArrayList<>();
@@ -48,18 +52,21 @@ final class Qualities {
   /**
    * @param kindMatches what names the kind in this question; none where it was named before
    * @param kinds ids of the kinds that are looked for
+   * @param isFragment whether it only adds to the search before: "motorized, please"
    */
   Qualities(
       Reading reading,
       CatalogueView catalogue,
       Lexicon lexicon,
       List<Match> kindMatches,
-      List<String> kinds) {
+      List<String> kinds,
+      boolean isFragment) {
     this.reading = reading;
     this.catalogue = catalogue;
     this.lexicon = lexicon;
     this.kindMatches = kindMatches;
     this.kinds = kinds;
+    this.isFragment = isFragment;
   }
 
   List<Constraint> constraints() {
@@ -74,7 +81,47 @@ final class Qualities {
     terms(Term.Type.FEATURE);
     attributes();
     terms(Term.Type.USE);
+    values();
     phrases();
+  }
+
+  /**
+   * What products of the kind state in just these words, wherever in the question they stand: "can
+   * be had motorized".
+   */
+  private void values() {
+    List<Reading.Word> words = reading.words();
+    for (int length = 2; length > 0; length--) {
+      for (int at = 0; at + length <= words.size(); at++) {
+        int start = words.get(at).start();
+        int end = words.get(at + length - 1).end();
+        if (constraints.size() < MOST
+            && words.subList(at, at + length).stream().allMatch(this::isOpen)) {
+          value(start, end).ifPresent(value -> demanded(start, end, value));
+        }
+      }
+    }
+  }
+
+  private void demanded(int start, int end, String value) {
+    Optional<MatchResult> not = refusal(start, end);
+    not.ifPresent(reading::understand);
+    demand(
+        start,
+        end,
+        reading.spoken(start, end, List.of(value)),
+        not.isPresent() ? Operator.NE : Operator.EQ);
+  }
+
+  private Optional<String> value(int start, int end) {
+    String flat = reading.flat().substring(start, end);
+    return end - start < SHORTEST_VALUE
+        ? Optional.empty()
+        : kinds.stream()
+            .flatMap(kind -> catalogue.attributes(Optional.of(kind)).values().stream())
+            .flatMap(stated -> stated.words().stream())
+            .filter(word -> word.length() == flat.length() && Reading.flat(word).equals(flat))
+            .findFirst();
   }
 
   // Qualities that the lexicon knows
@@ -112,7 +159,7 @@ final class Qualities {
             match.end(),
             Stream.concat(match.term().english().stream(), match.term().spanish().stream())
                 .toList());
-    Optional<MatchResult> not = refusal(match.start());
+    Optional<MatchResult> not = refusal(match.start(), match.end());
     boolean exists = constraints.size() < MOST && catalogue.saying(kinds, List.of(forms)) > 0;
     reading.before(WITH, match.start()).ifPresent(reading::understand);
     not.ifPresent(reading::understand);
@@ -134,9 +181,8 @@ final class Qualities {
   }
 
   /** "Not foldable"; in Spanish also "no quiero auriculares plegables". */
-  private Optional<MatchResult> refusal(int start) {
-    return reading
-        .before(Negation.OF_A_QUALITY, start)
+  private Optional<MatchResult> refusal(int start, int end) {
+    return Negation.of(reading, start, end)
         .or(
             () ->
                 kindMatches.stream()
@@ -156,7 +202,7 @@ final class Qualities {
       named.addAll(after(kind.end()));
     }
     for (Reading.Word word : reading.words()) {
-      if (isOpen(word) && reading.endsBefore(Negation.OF_A_QUALITY, word.start())) {
+      if (isOpen(word) && (isFragment || reading.endsBefore(Negation.OF_A_QUALITY, word.start()))) {
         beside.add(word);
       } else if (isOpen(word) && reading.endsBefore(WITH, word.start())) {
         beside.addAll(after(reading.before(WITH, word.start()).orElseThrow().end()));
@@ -178,7 +224,9 @@ final class Qualities {
     List<String> forms = List.of(written);
     var all = new ArrayList<>(met);
     all.add(forms);
-    boolean refused = refusal(word.start()).isPresent();
+    Optional<MatchResult> not = refusal(word.start(), word.end());
+    not.ifPresent(reading::understand);
+    boolean refused = not.isPresent();
     if (constraints.size() < MOST && catalogue.saying(kinds, refused ? List.of(forms) : all) > 0) {
       demand(word.start(), word.end(), forms, refused ? Operator.NE : Operator.EQ);
     } else if (beside && isName(word)) {
@@ -233,6 +281,7 @@ final class Qualities {
   /** Not understood so far, no number and no filler. */
   private boolean isOpen(Reading.Word word) {
     return !reading.isUnderstood(word.start(), word.end())
+        && word.end() - word.start() > 1
         && !SearchWords.isFiller(reading.flat(word))
         && !isInKind(word.start(), word.end())
         && !isNumber(reading.flat(word))

@@ -64,7 +64,19 @@ final class Conditions {
           case Constraint.QUALITY -> quality(words);
           default -> wordsOrFlag(constraint, words);
         };
-    return negatedIf(constraint.operator() == Operator.NE, met);
+    return constraint.operator() == Operator.NE
+        ? new Filter.All(List.of(new Filter.Not(met), known(constraint.attribute())))
+        : met;
+  }
+
+  /** Of what states no colour nobody knows that it is not black. */
+  private Filter known(String attribute) {
+    return switch (attribute) {
+      case "kind", "brand", "stock", Constraint.ID, Constraint.QUALITY -> Filter.EVERYTHING;
+      default ->
+          new Filter.Any(
+              lexicon.keysOf(attribute).stream().<Filter>map(Filter.HasAttribute::new).toList());
+    };
   }
 
   /**
@@ -125,9 +137,10 @@ final class Conditions {
           case GE -> (key, v) -> Filter.Range.atLeast(key, dimension, v - slack(v));
           case BETWEEN -> throw new IllegalArgumentException("between one value");
         };
-    return negatedIf(
-        constraint.operator() == Operator.NE,
-        eachKey(constraint, key -> range.apply(key, canonical)));
+    Filter met = eachKey(constraint, key -> range.apply(key, canonical));
+    return constraint.operator() == Operator.NE
+        ? new Filter.All(List.of(new Filter.Not(met), known(constraint.attribute())))
+        : met;
   }
 
   /** "16 GB", "15.6 inch": equal within what rounding and unit conversion change. */

@@ -49,6 +49,9 @@ public final class Retrieval {
   /** Share of the question's words, by rarity, that a product must have to be what is asked for. */
   private static final double COVERED = 0.5;
 
+  /** What misses a limit by no more than this share of it is still worth a look. */
+  private static final double NEAR = 0.5;
+
   private final ProductIndex index;
   private final IndexFollower follower;
   private final Encoder encoder;
@@ -167,27 +170,46 @@ public final class Retrieval {
    * closest to it.
    */
   private Evidence nothing(Snapshot snapshot, Plan plan) {
-    record Gain(Constraint dropped, int products) {}
     List<Constraint> hard = ProductSearch.hard(plan);
     Optional<Gain> best =
         hard.stream()
             .filter(c -> !c.attribute().equals("kind") && !c.attribute().equals(Constraint.ID))
-            .map(c -> new Gain(c, snapshot.count(products.filter(without(hard, c)))))
-            .filter(gain -> gain.products() > 0)
-            .max(Comparator.comparingInt(Gain::products));
+            .map(c -> gain(snapshot, plan, hard, c))
+            .filter(gain -> gain.products > 0)
+            .max(Comparator.comparing(Gain::isNear).thenComparingInt(Gain::products));
     if (best.isEmpty()) {
       return new Evidence(List.of(), List.of(), 0, Optional.empty(), List.of());
     }
-    Constraint dropped = best.get().dropped();
+    Constraint dropped = best.get().dropped;
     Plan relaxed = plan.with(without(plan.constraints(), dropped), plan.sort());
-    Evidence nearest = evidence(relaxed, nearest(snapshot, plan, dropped), List.of(), 0);
+    Evidence nearest = evidence(relaxed, best.get().nearest, List.of(), 0);
     var relaxation =
         new Relaxation(
             dropped.attribute(),
             dropped.quality(),
-            best.get().products(),
+            best.get().products,
             nearest.products().stream().map(found -> found.product().id()).findFirst());
     return new Evidence(nearest.products(), nearest.facts(), 0, Optional.of(relaxation), List.of());
+  }
+
+  /**
+   * What there would be without one constraint.
+   *
+   * @param nearest what then comes closest to it, at most one
+   * @param miss by how much that misses the limit, as a share of it; nothing where there is none
+   */
+  private record Gain(Constraint dropped, int products, List<Found> nearest, OptionalDouble miss) {
+    /** A little dearer than wished is the better advice than many things of another sort. */
+    boolean isNear() {
+      return miss.isPresent() && miss.getAsDouble() <= NEAR;
+    }
+  }
+
+  private Gain gain(Snapshot snapshot, Plan plan, List<Constraint> hard, Constraint dropped) {
+    int count = snapshot.count(products.filter(without(hard, dropped)));
+    return count == 0
+        ? new Gain(dropped, 0, List.of(), OptionalDouble.empty())
+        : nearest(snapshot, plan, dropped, count);
   }
 
   private static List<Constraint> without(List<Constraint> constraints, Constraint dropped) {
@@ -195,26 +217,35 @@ public final class Retrieval {
   }
 
   /** Of those that meet all others: what misses a limit by least, else what ranks best. */
-  private List<Found> nearest(Snapshot snapshot, Plan plan, Constraint dropped) {
-    record Miss(Found found, double distance) {}
+  private Gain nearest(Snapshot snapshot, Plan plan, Constraint dropped, int count) {
+    record Miss(Found found, double distance, double limit) {}
     List<Constraint> others = without(plan.constraints(), dropped);
     List<Limit> limits = Limit.of(dropped);
     if (limits.isEmpty()) {
       Plan relaxed = plan.with(others, plan.sort());
-      return found(snapshot, products.find(snapshot, relaxed, 1));
+      List<Found> found = found(snapshot, products.find(snapshot, relaxed, 1));
+      return new Gain(dropped, count, found, OptionalDouble.empty());
     }
-    return limits.stream()
-        .flatMap(
-            limit ->
-                found(snapshot, products.find(snapshot, limit.beyond(plan, others), 1)).stream()
-                    .flatMap(
-                        found ->
-                            value(found.product(), dropped.attribute()).stream()
-                                .mapToObj(v -> new Miss(found, Math.abs(v - limit.value())))))
-        .min(Comparator.comparingDouble(Miss::distance))
-        .map(Miss::found)
-        .stream()
-        .toList();
+    Optional<Miss> least =
+        limits.stream()
+            .flatMap(
+                limit ->
+                    found(snapshot, products.find(snapshot, limit.beyond(plan, others), 1)).stream()
+                        .flatMap(
+                            found ->
+                                value(found.product(), dropped.attribute()).stream()
+                                    .mapToObj(
+                                        v ->
+                                            new Miss(
+                                                found,
+                                                Math.abs(v - limit.value()),
+                                                limit.value()))))
+            .min(Comparator.comparingDouble(Miss::distance));
+    return new Gain(
+        dropped,
+        count,
+        least.map(Miss::found).stream().toList(),
+        least.stream().mapToDouble(miss -> miss.distance / Math.abs(miss.limit)).findFirst());
   }
 
   /** "Which of them is cheapest": what is asked about comes first, before some are left out. */

@@ -74,6 +74,7 @@ record Words(List<Word> words, List<Query> codes) {
       fields.add(Fields.in(Fields.TITLE, language));
       fields.add(Fields.in(Fields.ATTRIBUTE_TEXT, language));
     }
+    fields.add(Fields.CODES);
     var any = new BooleanQuery.Builder();
     for (String phrase : phrases) {
       any.add(all(List.of(phrase.strip().split("\\s+")), fields), Occur.SHOULD);
@@ -96,8 +97,8 @@ record Words(List<Word> words, List<Query> codes) {
       var any = new BooleanQuery.Builder();
       boolean means = false;
       for (String field : fields) {
-        Set<String> terms = terms(field, word);
-        if (!terms.isEmpty()) {
+        Set<String> terms = field.equals(Fields.CODES) ? joined(word) : terms(field, word);
+        if (!terms.isEmpty() && !losesAPart(word, terms, field)) {
           means = true;
           var each = new BooleanQuery.Builder();
           terms.forEach(term -> each.add(new TermQuery(new Term(field, term)), Occur.FILTER));
@@ -110,6 +111,17 @@ record Words(List<Word> words, List<Query> codes) {
       }
     }
     return asks ? all.build() : new MatchNoDocsQuery();
+  }
+
+  /** A compound as one word; nothing for a plain one, which the other fields have. */
+  private static Set<String> joined(String word) {
+    List<String> parts = Folding.parts(word);
+    return parts.size() < 2 ? Set.of() : Set.of(String.join("", parts));
+  }
+
+  /** "In-ear" without its "in" is said of what is "on-ear" too. */
+  private static boolean losesAPart(String word, Set<String> terms, String field) {
+    return !field.equals(Fields.CODES) && terms.size() < Set.copyOf(Folding.parts(word)).size();
   }
 
   boolean isEmpty() {
