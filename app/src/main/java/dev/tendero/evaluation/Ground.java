@@ -158,11 +158,17 @@ final class Ground {
       }
     }
     for (String name : claims.names()) {
-      if (!isKind(name) && texts.stream().noneMatch(text -> Text.holds(text, name))) {
+      if (!isKind(name) && texts.stream().noneMatch(text -> has(text, name))) {
         return Optional.of("the name " + name);
       }
     }
     return Optional.empty();
+  }
+
+  /** "Wi-Fi" is what the shopper wrote as "wifi". */
+  private static boolean has(String text, String name) {
+    return Text.holds(text, name)
+        || (name.indexOf('-') > 0 && Text.holds(text, name.replace("-", "")));
   }
 
   /** "TVs" is a word for a kind of thing, though it is written like a name. */

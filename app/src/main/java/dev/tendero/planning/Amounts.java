@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -41,7 +43,7 @@ final class Amounts {
           "(?:rated|rating(?: of)?|stars?|valoracion(?: de)?|puntuacion(?: de)?|valorad[oa]s? con)(?:\\s+\\p{L}+){0,3}\\s*");
   private static final Pattern COSTS =
       Pattern.compile(
-          "\\b(?:prices?|costs?|costing|budget|spend|pay|precio|cueste[n]?|coste|valga[n]?|presupuesto|gastar|pagar|for|por|at)\\b(?:\\s+\\p{L}+){0,3}\\s*");
+          "\\b(?:prices?|costs?|costing|budget|spend|pay|precio|cueste[n]?|coste|valga[n]?|presupuesto|gastar|pagar|for|por|at)\\b(?:\\s+\\p{L}+){0,3}\\s*|\\b(?:i have|tengo)\\s+(?=\\d)");
   private static final Pattern LOADS =
       Pattern.compile(
           "\\b(?:holds?|holding|supports?|supporting|carr(?:y|ies)|load|capacity|soporte[n]?|soporta[n]?|aguante[n]?|aguanta[n]?|carga)\\b(?:\\s+\\p{L}+){0,3}\\s*");
@@ -54,6 +56,14 @@ final class Amounts {
 
   /** "2 kg of weight", "3 m long", "de 2 kg de peso". */
   private static final Pattern JOINS = Pattern.compile("\\s*-?\\s*(?:(?:of|in|de|en)\\s+)?");
+
+  private static final Map<String, Integer> MULTIPLES =
+      Map.of("dual", 2, "triple", 3, "quad", 4, "hexa", 6, "octa", 8, "doble", 2, "cuadruple", 4);
+  private static final Pattern MULTIPLE =
+      Pattern.compile("\\b(dual|triple|quad|hexa|octa|doble|cuadruple)[\\s-](\\p{L}{3,})\\b");
+
+  /** Between a number and what it counts. */
+  private static final Pattern NEXT = Pattern.compile("[\\s-]{1,2}");
 
   private static final Currency STERLING = Currency.getInstance("GBP");
   private static final Pattern POUNDS = Pattern.compile("\\b(?:pounds?|quid|libras?)\\b");
@@ -123,8 +133,28 @@ final class Amounts {
         case Mention.Plain plain -> plain(plain, said);
       }
     }
+    reading.first(MULTIPLE).ifPresent(this::multiple);
     reading.first(BELOW_NOTHING).ifPresent(said -> free(said, Operator.LT));
     reading.first(FREE).ifPresent(said -> free(said, Operator.LE));
+  }
+
+  /** "Quad core", "dual-socket": four of what the kind states a number of. */
+  private void multiple(MatchResult said) {
+    Set<String> noun = Set.of(said.group(2));
+    Optional<String> attribute =
+        reading.isUnderstood(said.start(), said.end())
+            ? Optional.empty()
+            : attributes.countedAs(noun, kind);
+    if (attribute.isPresent()) {
+      var count = BigDecimal.valueOf(Objects.requireNonNull(MULTIPLES.get(said.group(1))));
+      reading.understand(said);
+      constraints.add(
+          new Constraint(
+              attribute.get(),
+              Operator.EQ,
+              new Operand.Amount(new Quantity(count, Unit.COUNT)),
+              Softness.isHard(reading, said.start(), said.end())));
+    }
   }
 
   /** "Under -5 dollars", "free of charge": what hardly anything here costs. */
@@ -349,7 +379,12 @@ final class Amounts {
     Optional<Term> counted =
         named(plain, Dimension.COUNT).filter(term -> !term.id().equals("stock"));
     if (counted.isPresent()) {
-      count(counted.get(), plain, said);
+      count(counted.get().id(), plain, said);
+      return;
+    }
+    Optional<String> byNoun = countedAs(plain);
+    if (byNoun.isPresent()) {
+      count(byNoun.get(), plain, said);
       return;
     }
     if (said.isPresent() || reading.endsBefore(COSTS, plain.start()) || isSpan(plain)) {
@@ -388,15 +423,33 @@ final class Amounts {
         catalogue.currencies().isEmpty() ? "EUR" : catalogue.currencies().getFirst());
   }
 
-  private void count(Term term, Mention.Plain plain, Optional<Operators.Said> said) {
+  /** "85 keys", "3 cabezales", "quad core": by what the kind states a number of. */
+  private Optional<String> countedAs(Mention.Plain plain) {
+    Optional<Reading.Word> noun =
+        reading.words().stream()
+            .filter(word -> word.start() >= plain.end())
+            .findFirst()
+            .filter(
+                word -> NEXT.matcher(reading.flat().substring(plain.end(), word.start())).matches())
+            .filter(word -> !reading.isUnderstood(word.start(), word.end()))
+            .filter(word -> !SearchWords.isFiller(reading.flat(word)));
+    Optional<String> attribute =
+        noun.flatMap(word -> attributes.countedAs(reading.called(word), kind));
+    if (attribute.isPresent()) {
+      reading.understand(noun.orElseThrow().start(), noun.orElseThrow().end());
+    }
+    return attribute;
+  }
+
+  private void count(String attribute, Mention.Plain plain, Optional<Operators.Said> said) {
     Operator operator = said.map(Operators.Said::operator).orElse(Operator.EQ);
     Quantity low = new Quantity(plain.low(), Unit.COUNT);
     Quantity high = new Quantity(plain.high(), Unit.COUNT);
     if (isSpan(plain)) {
-      add(term.id(), Operator.BETWEEN, new Operand.Amounts(low, high), plain, said);
+      add(attribute, Operator.BETWEEN, new Operand.Amounts(low, high), plain, said);
     } else {
       add(
-          term.id(),
+          attribute,
           operator == Operator.BETWEEN ? Operator.EQ : operator,
           new Operand.Amount(low),
           plain,

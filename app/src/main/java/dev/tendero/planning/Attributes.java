@@ -196,6 +196,25 @@ final class Attributes {
             .map(heard -> id(heard.stated.key()));
   }
 
+  /**
+   * The attribute of the kind that counts what goes by one of these words: "number of keys". What a
+   * pack or a box holds is counted by its own words alone.
+   */
+  Optional<String> countedAs(Set<String> noun, Optional<String> kind) {
+    return kind.isEmpty()
+        ? Optional.empty()
+        : catalogue.attributes(kind).values().stream()
+            .filter(stated -> stated.dimension().equals(Optional.of(Dimension.COUNT)))
+            .filter(stated -> !stated.key().contains("pack") && !stated.key().contains("case"))
+            .filter(stated -> names(stated.key()).anyMatch(name -> counts(name, noun)))
+            .max(Comparator.comparingInt(Stated::products))
+            .map(stated -> id(stated.key()));
+  }
+
+  private static boolean counts(List<String> name, Set<String> noun) {
+    return noun.stream().anyMatch(word -> word.length() > 2 && isIn(word, name));
+  }
+
   private int heard(List<String> words, String key, int least) {
     return names(key)
         .filter(name -> least > 1 || isIn(words.getFirst(), name))

@@ -9,7 +9,6 @@ import dev.tendero.units.Dimension;
 import dev.tendero.units.Unit;
 import dev.tendero.units.Units;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -192,21 +191,9 @@ final class Details {
         open.stream()
             .filter(
                 word ->
-                    said(word).stream()
+                    reading.called(word).stream()
                         .anyMatch(each -> among.stream().anyMatch(w -> Stems.areAlike(each, w))))
             .count();
-  }
-
-  /** A word of the question, and what it is called in English. */
-  private Set<String> said(Reading.Word word) {
-    var said = new HashSet<String>(Set.of(reading.flat(word)));
-    for (Term.Type type : Term.Type.values()) {
-      reading.terms(type).stream()
-          .filter(match -> match.start() <= word.start() && word.end() <= match.end())
-          .flatMap(match -> match.term().english().stream())
-          .forEach(form -> said.addAll(words(form)));
-    }
-    return said;
   }
 
   private List<Reading.Word> open(Product product) {

@@ -26,7 +26,8 @@ final class Intents {
               + "))*\\W*$");
   private static final Pattern ASKS_ABOUT =
       Pattern.compile(
-          "^\\W*(?:and |y |but |pero |so |ok,? |then |also )?" + Cues.ASKS_ABOUT.anyOf());
+          "^\\W*(?:(?:and|y|but|pero|so|ok|okay|vale|then|also|entonces),? )*\\W*"
+              + Cues.ASKS_ABOUT.anyOf());
 
   private static final Pattern FRAME = Pattern.compile("^\\W*" + Cues.FRAME.anyOf() + "\\b");
   private static final Pattern ASKS_HOW = Pattern.compile("^\\W*" + Cues.ASKS_HOW.anyOf() + "\\b");

@@ -91,6 +91,7 @@ final class Kinds {
             .filter(match -> !isPartOfAnAttribute(match))
             .filter(match -> !isOnlyAQuality(match))
             .filter(match -> !isMeasured(match))
+            .filter(match -> !isPartOfTheLast(match))
             .filter(match -> !isPartOfABrand(match))
             .filter(match -> !reading.isUnderstood(match.start(), match.end()))
             .toList();
@@ -282,6 +283,17 @@ final class Kinds {
                             reading.clauseStart(mention.start())
                                 == reading.clauseStart(match.start()))
                     .anyMatch(mention -> isOf(mention, attribute)));
+  }
+
+  /** Shavers, "with 3 heads": a number of what the kind spoken of has. */
+  private boolean isPartOfTheLast(Match match) {
+    return continues
+        && reading.mentions().stream()
+            .filter(Mention.Plain.class::isInstance)
+            .anyMatch(
+                number ->
+                    number.end() < match.start()
+                        && reading.flat().substring(number.end(), match.start()).isBlank());
   }
 
   private static boolean isOf(Mention mention, Match attribute) {

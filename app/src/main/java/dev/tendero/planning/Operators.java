@@ -31,9 +31,9 @@ final class Operators {
               Operator.LE,
               "no (?:\\w+ ){0,2}mas (?:de|que)|(?:nothing|none|not one) (?:over|above|more than|dearer than)|nada (?:de mas de|por encima de|que pase de)|no (?:more|greater|higher|larger|bigger|longer|wider|taller|heavier|deeper|thicker) than|not (?:more|over|above|exceeding)(?: than)?"
                   + "|(?:that )?(?:does ?n.t|do not|not) exceed|without exceeding|up to|at most|at the most|a? ?max(?:imum|\\.)?(?: price| budget)?(?: of| is)?"
-                  + "|within|<=|≤|budget(?: is| of)?(?: about| around)?|i have|i can spend|to spend|can pay|spend"
+                  + "|within|<=|≤|budget(?: is| of)?(?: about| around)?|i can spend|to spend|can pay|spend"
                   + "|no mas de|hasta|como maximo|como mucho|a lo sumo|maximo(?: de)?|max\\.? de|no supere[n]?|que no pase[n]? de|sin pasar de|no superior(?:es)? a"
-                  + "|presupuesto(?: es)?(?: de)?|tengo|puedo gastar|gastar(?:me)?"),
+                  + "|presupuesto(?: es)?(?: de)?|puedo gastar|gastar(?:me)?"),
           before(
               Operator.GE,
               "no (?:\\w+ ){0,2}menos (?:de|que)|at least|at the least|no less than|not less than|a? ?min(?:imum|\\.)?(?: of)?|starting (?:at|from)|from|>=|≥|no smaller than|no shorter than|with a minimum of"

@@ -4,6 +4,7 @@ import dev.tendero.answer.Plan.Sort;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
+import dev.tendero.planning.CatalogueView.Stated;
 import dev.tendero.text.Language;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,10 @@ final class Ordering {
     Optional<String> attribute =
         nouns.isEmpty()
             ? Optional.empty()
-            : attributes.measuredAs(nouns.stream().map(reading::flat).toList(), kind, 1);
+            : named(nouns.getFirst(), kind)
+                .or(
+                    () ->
+                        attributes.measuredAs(nouns.stream().map(reading::flat).toList(), kind, 1));
     attribute.ifPresent(
         _ -> {
           reading.understand(said.get());
@@ -133,6 +137,15 @@ final class Ordering {
       }
     }
     return Optional.empty();
+  }
+
+  /** An attribute by its name that the kind has measured. */
+  private Optional<String> named(Reading.Word noun, Optional<String> kind) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .filter(match -> match.start() <= noun.start() && noun.end() <= match.end())
+        .map(match -> match.term().id())
+        .filter(id -> attributes.stated(id, kind).flatMap(Stated::dimension).isPresent())
+        .findFirst();
   }
 
   /** "Which UPS lasts longest at half load": the measure that the rest of the question names. */
@@ -202,7 +215,8 @@ final class Ordering {
 
   /** "Cheaper", "lighter than the second one". */
   Optional<Comparison> comparison(List<String> byPlace, Optional<String> kind) {
-    if (references.lastShown().isEmpty() || reading.has(WHICH)) {
+    boolean isOrder = reading.has(CHEAPEST_FIRST) || reading.has(DEAREST_FIRST);
+    if (references.lastShown().isEmpty() || reading.has(WHICH) || isOrder) {
       return Optional.empty();
     }
     for (Scale scale : Scale.of(reading.language())) {

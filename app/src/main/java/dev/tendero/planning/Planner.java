@@ -43,6 +43,9 @@ public final class Planner {
           "\\b(?:tell me (?:more |something )?about|what (?:can you tell me|do you know) about|(?:info|information|details) (?:on|about)"
               + "|hablame de[l]?|cuentame (?:algo |mas )?(?:de[l]?|sobre)|(?:dime|informacion|detalles) (?:mas |algo )?(?:de[l]?|sobre)|que (?:me dices|sabes) de[l]?)\\b");
 
+  /** "Which is better, the Air or a bag": no comparison with what was spoken of before. */
+  private static final Pattern OR = Pattern.compile("\\b(?:or|o|and|y)\\b");
+
   private static final Pattern CARRIES_ON =
       Pattern.compile("^\\W*(?:and|y|e|what about|how about|que tal|pero|but)\\b");
 
@@ -149,6 +152,7 @@ public final class Planner {
     private final Ordering ordering;
     private final Optional<Plan> earlier;
     private List<List<String>> names = List.of();
+    private List<String> pointedAt = List.of();
 
     Reasoning(Reading reading, List<Plan.Note> notes, List<Turn> history, CatalogueView catalogue) {
       this.reading = reading;
@@ -171,6 +175,7 @@ public final class Planner {
       if (byPlace.isEmpty() && !Intents.isCompare(reading)) {
         byPlace = titles.pointedAt(references.lastShown());
       }
+      pointedAt = byPlace;
       List<String> all = references.allShown();
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
       boolean overview = reading.has(OVERVIEW);
@@ -360,7 +365,7 @@ public final class Planner {
       if (Intents.isAboutMe(reading) && heard.kind().isEmpty()) {
         return new Guess(Intent.SMALL_TALK, 0.9);
       }
-      if (heard.asked().equals(List.of("warranty"))
+      if (heard.asked().contains("warranty")
           && !buys
           && heard.focus().stream().noneMatch(this::hasWarranty)) {
         return new Guess(Intent.POLICY, 0.8);
@@ -496,7 +501,9 @@ public final class Planner {
         return all;
       }
       if (!byName.isEmpty()) {
-        return byName;
+        return Intents.isCompare(reading) && names.size() == 1 && !reading.has(OR)
+            ? Stream.concat(references.spokenOf().stream(), byName.stream()).distinct().toList()
+            : byName;
       }
       if (Intents.isCompare(reading) && !references.lastShown().isEmpty() && said.isEmpty()) {
         return references.lastShown();
@@ -542,7 +549,10 @@ public final class Planner {
 
     /** The product that a question for a detail is most likely about. */
     private Optional<Product> inView() {
-      List<String> ids = names.isEmpty() ? references.spokenOf() : names.getFirst();
+      List<String> ids =
+          !pointedAt.isEmpty()
+              ? pointedAt
+              : names.isEmpty() ? references.spokenOf() : names.getFirst();
       return ids.stream().findFirst().flatMap(catalogue::product);
     }
 

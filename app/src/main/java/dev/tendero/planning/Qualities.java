@@ -174,10 +174,57 @@ final class Qualities {
   private void demand(int start, int end, List<String> forms, Operator operator) {
     reading.understand(start, end);
     boolean hard = Softness.isHard(reading, start, end);
-    constraints.add(new Constraint(Constraint.QUALITY, operator, new Operand.Words(forms), hard));
+    Optional<Constraint> typed =
+        operator == Operator.EQ ? typed(forms, hard) : Optional.<Constraint>empty();
+    constraints.add(
+        typed.orElseGet(
+            () -> new Constraint(Constraint.QUALITY, operator, new Operand.Words(forms), hard)));
     if (hard && operator == Operator.EQ) {
       met.add(forms);
     }
+  }
+
+  /**
+   * As the value of an attribute, where most products of the kind state that attribute and no other
+   * has the value: "round" by the shape is not "with rounded corners".
+   */
+  private Optional<Constraint> typed(List<String> forms, boolean hard) {
+    record Meant(String attribute, List<String> values) {}
+    if (kinds.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Meant> meant =
+        catalogue.attributes(Optional.of(kinds.getFirst())).values().stream()
+            .map(stated -> new Meant(stated.key(), values(stated, forms)))
+            .filter(each -> !each.values.isEmpty())
+            .toList();
+    return meant.size() == 1 && isUsual(meant.getFirst().attribute)
+        ? Optional.of(
+            new Constraint(
+                meant.getFirst().attribute,
+                Operator.EQ,
+                new Operand.Words(meant.getFirst().values),
+                hard))
+        : Optional.empty();
+  }
+
+  private static List<String> values(CatalogueView.Stated stated, List<String> forms) {
+    return stated.words().stream()
+        .filter(
+            value ->
+                forms.stream()
+                    .anyMatch(
+                        form ->
+                            form.length() == value.length()
+                                && Reading.flat(form).equals(Reading.flat(value))))
+        .toList();
+  }
+
+  private boolean isUsual(String key) {
+    int all = catalogue.kinds().getOrDefault(kinds.getFirst(), 0);
+    return catalogue.attributes(Optional.of(kinds.getFirst())).values().stream()
+        .filter(stated -> stated.key().equals(key))
+        .anyMatch(stated -> 2 * stated.products() >= all);
   }
 
   /** "Not foldable"; in Spanish also "no quiero auriculares plegables". */

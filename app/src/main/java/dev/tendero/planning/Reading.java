@@ -8,9 +8,11 @@ import dev.tendero.text.Mentions;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,6 +86,18 @@ final class Reading {
 
   String flat(Word word) {
     return flat.substring(word.start, word.end);
+  }
+
+  /** A word, and what it is called in English: "cabezales", "heads". */
+  Set<String> called(Word word) {
+    var called = new HashSet<String>(Set.of(flat(word)));
+    terms.stream()
+        .filter(match -> match.start() <= word.start() && word.end() <= match.end())
+        .flatMap(match -> match.term().english().stream())
+        .flatMap(form -> Stream.of(flat(form).split("[^\\p{L}\\p{N}]+")))
+        .filter(each -> each.length() > 1)
+        .forEach(called::add);
+    return called;
   }
 
   // Matching
