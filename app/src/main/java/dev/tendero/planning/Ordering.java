@@ -6,6 +6,7 @@ import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
 import dev.tendero.planning.CatalogueView.Stated;
 import dev.tendero.text.Language;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -71,7 +72,7 @@ final class Ordering {
 
   /** "Which is lighter" of what was shown, "ratones más baratos" of all. */
   private boolean asksForTheExtreme() {
-    return references.lastShown().isEmpty()
+    return references.lastShown().isEmpty() && !Intents.isCompare(reading)
         ? reading.language() == Language.SPANISH && !reading.has(A_CERTAIN)
         : reading.has(WHICH);
   }
@@ -205,6 +206,25 @@ final class Ordering {
       }
     }
     return Optional.empty();
+  }
+
+  /** Of what was shown last the product that comes first in this order. */
+  Optional<String> extreme(Optional<Sort> sort, CatalogueView catalogue) {
+    if (sort.isEmpty()) {
+      return Optional.empty();
+    }
+    record Value(String id, double of) {}
+    Comparator<Value> rising = Comparator.comparingDouble(Value::of);
+    return references.lastShown().stream()
+        .flatMap(
+            id ->
+                catalogue.product(id).stream()
+                    .flatMap(
+                        product ->
+                            lexicon.measure(product, sort.get().attribute()).stream().boxed())
+                    .map(value -> new Value(id, value)))
+        .min(sort.get().ascending() ? rising : rising.reversed())
+        .map(Value::id);
   }
 
   private Sort sort(Scale scale, Optional<String> kind) {

@@ -209,8 +209,12 @@ public final class Planner {
       }
       var features = new Features(reading, catalogue, lexicon, attributes, ofKind, kinds.asked());
       List<String> asked = asked(ofKind, asksAbout || !named.isEmpty(), parts);
-      if (asked.isEmpty() && pointsBack && reading.has(CARRIES_ON)) {
+      boolean alsoThat = reading.has(CARRIES_ON) && (!named.isEmpty() || pointsBack);
+      if (asked.isEmpty() && alsoThat && !history.isEmpty()) {
         asked = history.getLast().plan().asked();
+      }
+      if (asked.isEmpty() && alsoThat && !named.isEmpty() && !Intents.isCompare(reading)) {
+        asked = overview();
       }
       if (asked.isEmpty() && overview && (!named.isEmpty() || pointsBack)) {
         asked = overview();
@@ -231,6 +235,9 @@ public final class Planner {
       notes.addAll(amounts.notes());
 
       List<String> focus = focus(byPlace, all, byName, asked, asksAbout, said);
+      if (isOfTheShown(asked, kind, byName, byPlace, all)) {
+        focus = ordering.extreme(sort, catalogue).map(List::of).orElse(focus);
+      }
       var heard =
           new Heard(
               kind, said, asked, focus, byPlace, all, named, sort, comparison, refines, asksAbout);
@@ -238,6 +245,20 @@ public final class Planner {
       return guess.intent() == Intent.FIND && ofKind.isPresent()
           ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), refines)))
           : assemble(guess, kinds, heard);
+    }
+
+    /** "And how heavy is the cheapest?" of what was shown; else the order is one to search in. */
+    private static boolean isOfTheShown(
+        List<String> asked,
+        Optional<String> kind,
+        List<String> byName,
+        List<String> byPlace,
+        List<String> all) {
+      return !asked.isEmpty()
+          && kind.isEmpty()
+          && byName.isEmpty()
+          && byPlace.isEmpty()
+          && all.isEmpty();
     }
 
     /** Better than all that was shown, or, where nothing is, than what came first. */

@@ -2,6 +2,7 @@ package dev.tendero.planning;
 
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Turn;
+import dev.tendero.lexicon.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,11 @@ final class References {
           "\\b(?:(?:which|any|all|none|some|one|each) of (?:them|these|those)|them all|all of them|compare them|between them|of (?:these|those|them)|these|those"
               + "|(?:cual|cuales|alguno|alguna|algunos|todos|ninguno) de (?:ellos|ellas|estos|estas|esos|esas)|de (?:ellos|ellas|estos|estas|esos|esas)|entre ellos|entre ellas"
               + "|comparal[oa]s|todos ellos|est[oa]s productos|cual es (?:el|la) mas|cual (?:pesa|mide|cuesta|tiene|dura) (?:mas|menos))\\b");
+
+  /** After a comparison "which boils faster?" is asked of what was compared. */
+  private static final Pattern WHICH =
+      Pattern.compile("^\\W*(?:and |so |y |pero |ok,? )?(?:which|cual|cuales)\\b(?! of the)");
+
   private static final Pattern IT =
       Pattern.compile(
           "\\b(?:it|its|it's|this one|that one|this|that|this product|that product|the product|the same one"
@@ -112,6 +118,9 @@ final class References {
 
   /** All that was shown, where the question is about "them". */
   List<String> allShown() {
+    if (inFocus().size() > 1 && reading.has(WHICH) && reading.terms(Term.Type.KIND).isEmpty()) {
+      return inFocus();
+    }
     Optional<MatchResult> all = reading.first(ALL);
     if (all.isEmpty() || lastShown().isEmpty()) {
       return List.of();

@@ -11,6 +11,7 @@ import dev.tendero.planning.CatalogueView;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,11 +103,23 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
         kind,
         _ -> {
           var stated = new LinkedHashMap<String, Stated>();
-          kind.map(snapshot::facets)
+          kind.map(this::described)
               .orElseGet(snapshot::facets)
               .forEach(facet -> stated.put(facet.key(), stated(facet)));
           return Collections.unmodifiableMap(stated);
         });
+  }
+
+  /** A shop without plain bags describes bags by the sort of which it has most: backpacks. */
+  private List<Facet> described(String kind) {
+    Map<String, Integer> kinds = snapshot.kinds();
+    return kinds.containsKey(kind)
+        ? snapshot.facets(kind)
+        : Lexicon.shipped().kindsUnder(kind).stream()
+            .filter(kinds::containsKey)
+            .max(Comparator.comparingInt(each -> kinds.getOrDefault(each, 0)))
+            .map(snapshot::facets)
+            .orElse(List.of());
   }
 
   private static Stated stated(Facet facet) {

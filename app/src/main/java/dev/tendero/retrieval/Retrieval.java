@@ -5,12 +5,10 @@ import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
-import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
-import dev.tendero.catalog.Value;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Evidence.Found;
 import dev.tendero.evidence.Evidence.Relaxation;
@@ -233,7 +231,7 @@ public final class Retrieval {
                     found(snapshot, products.find(snapshot, limit.beyond(plan, others), 1)).stream()
                         .flatMap(
                             found ->
-                                value(found.product(), dropped.attribute()).stream()
+                                lexicon.measure(found.product(), dropped.attribute()).stream()
                                     .mapToObj(
                                         v ->
                                             new Miss(
@@ -258,24 +256,10 @@ public final class Retrieval {
         .sorted(
             Comparator.comparingDouble(
                 found -> {
-                  var value = value(found.product(), sort.get().attribute());
+                  var value = lexicon.measure(found.product(), sort.get().attribute());
                   return value.isPresent() ? sign * value.getAsDouble() : Double.MAX_VALUE;
                 }))
         .toList();
-  }
-
-  private OptionalDouble value(Product product, String attribute) {
-    return switch (attribute) {
-      case "price" -> product.offer().price().stream().mapToDouble(Money::minor).findFirst();
-      case "rating" -> product.rating().stream().mapToDouble(Product.Rating::value).findFirst();
-      default ->
-          lexicon.keysOf(attribute).stream()
-              .flatMap(product::attributes)
-              .map(Attribute::value)
-              .filter(Value.Measure.class::isInstance)
-              .mapToDouble(v -> ((Value.Measure) v).quantity().canonical())
-              .findFirst();
-    };
   }
 
   private static List<Found> named(Snapshot snapshot, Plan plan) {

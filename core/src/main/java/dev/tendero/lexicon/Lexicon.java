@@ -1,6 +1,9 @@
 package dev.tendero.lexicon;
 
 import dev.tendero.catalog.Attribute;
+import dev.tendero.catalog.Money;
+import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
 import dev.tendero.text.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -139,6 +143,24 @@ public final class Lexicon {
   /** The attribute that a catalogue key states: its own term, or the one that lists it. */
   public Optional<Term> attributeOf(String key) {
     return Optional.ofNullable(attributeOfKey.get(key));
+  }
+
+  /**
+   * What a product is ordered and told from its like by: its price in minor units, its stars, else
+   * the first quantity it states of the attribute, in the canonical unit.
+   */
+  public OptionalDouble measure(Product product, String attributeId) {
+    return switch (attributeId) {
+      case "price" -> product.offer().price().stream().mapToDouble(Money::minor).findFirst();
+      case "rating" -> product.rating().stream().mapToDouble(Product.Rating::value).findFirst();
+      default ->
+          keysOf(attributeId).stream()
+              .flatMap(product::attributes)
+              .map(Attribute::value)
+              .filter(Value.Measure.class::isInstance)
+              .mapToDouble(value -> ((Value.Measure) value).quantity().canonical())
+              .findFirst();
+    };
   }
 
   /**
