@@ -50,6 +50,9 @@ public record Plan(
     /** What was asked for in words that no product of the kind says: not filtered by. */
     record Unchecked(String words) implements Note {}
 
+    /** The kind asked for is one of which the shop has nothing. */
+    record NotSold() implements Note {}
+
     /** A word that was read as another one: "keybord" as "keyboard". */
     record ReadAs(String written, String read) implements Note {}
   }

@@ -348,6 +348,13 @@ final class English extends Voice {
   // Nothing found
 
   @Override
+  String notSold(Noun noun) {
+    return one(
+        "This shop has no " + noun.plural() + ".",
+        "There are no " + noun.plural() + " in this shop.");
+  }
+
+  @Override
   String nothing(Noun noun) {
     return one(
         "I found no " + noun.plural() + " that fit what you describe.",

@@ -1,5 +1,6 @@
 package dev.tendero.generation;
 
+import dev.tendero.answer.Plan;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
 import java.util.ArrayList;
@@ -23,8 +24,12 @@ final class Impasse {
     boolean unmet = scene.evidence().relaxation().isPresent() || scene.evidence().matching() == 0;
     Voice.Conditions conditions = scene.conditions();
     Voice.Noun noun = voice.noun(scene.plan());
-    script.say(
-        unmet && !conditions.isEmpty() ? voice.nothing(noun, conditions) : voice.nothing(noun));
+    if (scene.plan().notes().contains(new Plan.Note.NotSold())) {
+      script.say(voice.notSold(noun));
+    } else {
+      script.say(
+          unmet && !conditions.isEmpty() ? voice.nothing(noun, conditions) : voice.nothing(noun));
+    }
     Optional<Evidence.Relaxation> relaxation = scene.evidence().relaxation();
     if (relaxation.isEmpty()) {
       script.say(voice.tryOther());

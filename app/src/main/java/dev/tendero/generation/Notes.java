@@ -34,7 +34,7 @@ final class Notes {
             OwnWords.of(written)
                 .flatMap(w -> OwnWords.of(read).map(r -> scene.voice().readAs(w, r)))
                 .ifPresent(script::note);
-        case Plan.Note.Unchecked _ -> {}
+        case Plan.Note.Unchecked _, Plan.Note.NotSold _ -> {}
       }
     }
   }

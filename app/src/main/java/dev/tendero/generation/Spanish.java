@@ -479,6 +479,13 @@ final class Spanish extends Voice {
   // Nothing found
 
   @Override
+  String notSold(Noun noun) {
+    return one(
+        "En esta tienda no hay " + noun.plural() + ".",
+        "La tienda no tiene " + noun.plural() + ".");
+  }
+
+  @Override
   String nothing(Noun noun) {
     return one(
         "No he encontrado " + noun.plural() + " que encajen con lo que describes.",

@@ -121,6 +121,9 @@ abstract sealed class Voice permits English, Spanish {
 
   // Nothing found
 
+  /** The shop has nothing of the kind. */
+  abstract String notSold(Noun noun);
+
   /** Nothing fits the words of the question. */
   abstract String nothing(Noun noun);
 

@@ -135,6 +135,15 @@ final class Kinds {
                 true));
   }
 
+  /** Whether the shop has none of what is asked for. */
+  boolean isUnsold() {
+    return !asked.isEmpty()
+        && !catalogue.kinds().isEmpty()
+        && asked.stream()
+            .flatMap(match -> sold(id(match)).stream())
+            .noneMatch(catalogue.kinds()::containsKey);
+  }
+
   List<Constraint> refusals() {
     return refused.stream()
         .map(

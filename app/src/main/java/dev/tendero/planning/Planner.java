@@ -233,6 +233,9 @@ public final class Planner {
       said.addAll(features.constraints());
       comparison.flatMap(c -> beyond(c, said)).ifPresent(said::add);
       notes.addAll(amounts.notes());
+      if (kinds.isUnsold()) {
+        notes.add(new Plan.Note.NotSold());
+      }
 
       List<String> focus = focus(byPlace, all, byName, asked, asksAbout, said);
       if (isOfTheShown(asked, kind, byName, byPlace, all)) {

@@ -73,7 +73,7 @@ final class PlanCases {
         case Plan.Note.OtherCurrency other ->
             shown.add("note " + other.asked() + " " + other.used());
         case Plan.Note.ReadAs(var written, var read) -> shown.add("read " + written + " " + read);
-        case Plan.Note.Unchecked _ -> {} // the small catalogue says little
+        case Plan.Note.Unchecked _, Plan.Note.NotSold _ -> {} // the small catalogue says little
       }
     }
     return shown;
