@@ -292,9 +292,24 @@ final class Amounts {
     if (dimension == Dimension.MASS && reading.endsBefore(LOADS, mention.start())) {
       return "maximum_weight_capacity";
     }
+    if (quantity.unit() == Unit.INCH && isOfAnother(mention)) {
+      return Attributes.ROOM_FOR_A_SCREEN;
+    }
     return named(mention, dimension)
         .map(term -> onCable(term, dimension))
         .orElseGet(() -> attributes.of(quantity, kind));
+  }
+
+  /** "For a 14 inch laptop" says nothing of the backpack but how much has to fit in. */
+  private boolean isOfAnother(Mention mention) {
+    return kind.filter(Attributes::isScreen).isEmpty()
+        && reading.terms(Term.Type.KIND).stream()
+            .filter(match -> Attributes.isScreen(match.term().id()))
+            .filter(
+                match -> reading.clauseStart(match.start()) == reading.clauseStart(mention.start()))
+            .anyMatch(match -> distance(match, mention) <= NEAR_CHARACTERS)
+        && kind.filter(id -> attributes.stated("display_diagonal", Optional.of(id)).isPresent())
+            .isEmpty();
   }
 
   private String onCable(Term term, Dimension dimension) {

@@ -64,9 +64,12 @@ final class Attributes {
           Map.entry(Dimension.ANGLE, List.of("viewing_angle_horizontal")),
           Map.entry(Dimension.TEMPERATURE, List.of("operating_temperature_t_t")));
 
+  /** For how large a screen a bag or a mount is made. */
+  static final String ROOM_FOR_A_SCREEN = "maximum_screen_size_compatibility";
+
   /** Inches size a screen before anything else. */
   private static final List<String> LIKELY_INCHES =
-      List.of("display_diagonal", "maximum_screen_size_compatibility", "cable_length", "width");
+      List.of("display_diagonal", ROOM_FOR_A_SCREEN, "cable_length", "width");
 
   /** Years speak of a guarantee, hours of a battery, milliseconds of a screen. */
   private static final Map<Unit, List<String>> LIKELY_UNITS =
@@ -298,10 +301,14 @@ final class Attributes {
         unit.dimension(), List.of(unit.dimension().name().toLowerCase(java.util.Locale.ROOT)));
   }
 
+  static boolean isScreen(String kind) {
+    return SCREENS.contains(kind);
+  }
+
   private boolean hasScreen(String kind) {
-    return SCREENS.contains(kind)
+    return isScreen(kind)
         || stated("display_diagonal", Optional.of(kind)).isPresent()
-        || stated("maximum_screen_size_compatibility", Optional.of(kind)).isPresent();
+        || stated(ROOM_FOR_A_SCREEN, Optional.of(kind)).isPresent();
   }
 
   /** Whether a length of this kind is that of its cable. */

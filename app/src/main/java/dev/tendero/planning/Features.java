@@ -31,7 +31,7 @@ final class Features {
               + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|los|las|mi|mis|impresoras?|printers?))*\\s*");
   private static final Pattern HAS =
       Pattern.compile(
-          "\\b(?:with|has|have|having|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have)"
+          "\\b(?:with|has|have|having|is|are|es|son|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have)"
               + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la))*\\s*");
   private static final Pattern IN_STOCK =
       Pattern.compile(
@@ -350,14 +350,17 @@ final class Features {
     if (!isFlag && !isTold) {
       return;
     }
+    Optional<MatchResult> not = Negation.behind(reading, said.end());
+    not.ifPresent(reading::understand);
     reading.understand(said);
+    boolean wanted = set == not.isEmpty();
     boolean isHard = Softness.isHard(reading, said.start(), said.end());
     constraints.add(
         isFlag
-            ? new Constraint("wireless", Operator.EQ, new Operand.Flag(set), isHard)
+            ? new Constraint("wireless", Operator.EQ, new Operand.Flag(wanted), isHard)
             : new Constraint(
                 Constraint.QUALITY,
-                set ? Operator.EQ : Operator.NE,
+                wanted ? Operator.EQ : Operator.NE,
                 new Operand.Words(CORDLESS),
                 isHard));
   }

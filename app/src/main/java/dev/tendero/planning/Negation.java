@@ -33,12 +33,10 @@ final class Negation {
 
   /** The words that refuse the quality at {@code start} to {@code end}. */
   static Optional<MatchResult> of(Reading reading, int start, int end) {
-    return reading
-        .before(OF_A_QUALITY, start)
-        .or(
-            () ->
-                reading.language() == Language.SPANISH
-                    ? reading.after(BEHIND, end)
-                    : Optional.empty());
+    return reading.before(OF_A_QUALITY, start).or(() -> behind(reading, end));
+  }
+
+  static Optional<MatchResult> behind(Reading reading, int end) {
+    return reading.language() == Language.SPANISH ? reading.after(BEHIND, end) : Optional.empty();
   }
 }

@@ -50,7 +50,7 @@ final class PlanCases {
       List<String> shown =
           plan.intent() == Intent.FIND
               ? plan.kind().map(catalogue::shown).orElse(List.of())
-              : List.of();
+              : plan.focus();
       history.add(new Turn(question, plan, shown, Optional.empty()));
     }
     return planner.plan(turns.getLast(), conversation.language(), history, catalogue);

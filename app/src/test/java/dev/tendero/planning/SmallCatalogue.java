@@ -76,7 +76,21 @@ final class SmallCatalogue implements CatalogueView {
         words("connectivity_technology"),
         flag("numeric_keypad"),
         flag("backlight"),
+        flag("hot_swap_switches"),
+        measure("number_of_keys", Dimension.COUNT, 60, 110),
         measure("cable_length", Dimension.LENGTH, 1, 2));
+    kind(
+        "projection_screen",
+        words("drive_type", "Motorized", "Manual"),
+        measure("width", Dimension.LENGTH, 1, 4));
+    kind(
+        "ups",
+        measure("typical_backup_time_at_half_load", Dimension.DURATION, 300, 3600),
+        measure("cable_length", Dimension.LENGTH, 1, 3));
+    kind(
+        "tv_mount",
+        measure("maximum_screen_size_compatibility", Dimension.LENGTH, 0.5, 2),
+        measure("maximum_weight_capacity", Dimension.MASS, 5, 60));
     kind(
         "desk",
         measure("width", Dimension.LENGTH, 0.6, 2),
@@ -90,6 +104,7 @@ final class SmallCatalogue implements CatalogueView {
     kind(
         "kettle",
         measure("volume", Dimension.VOLUME, 0.0005, 0.002),
+        measure("boiling_time", Dimension.DURATION, 100, 600),
         measure("power", Dimension.POWER, 500, 3000));
     kind(
         "coffee_machine",
@@ -142,6 +157,17 @@ final class SmallCatalogue implements CatalogueView {
     product("m3", "mouse", "Logitech Anvil mouse", "34.95", 120);
     product("o1", "monitor", "Samsung NX-27 monitor", "189.00", 4500);
     product("o2", "monitor", "HP View 24 monitor", "129.00", 3800);
+    product(
+        "k1",
+        "kettle",
+        "Voltec Steam kettle",
+        "39.95",
+        1200,
+        of("Jug material", "Glass"),
+        of("Boiling time", "4.5", Unit.MINUTE),
+        of("Volume", "1.5", Unit.LITRE),
+        of("Washing noise level", "69", Unit.DECIBEL));
+    product("k2", "kettle", "Nordlys Mist kettle", "49.95", 900);
   }
 
   /** The products of a kind, as a search would show them. */
@@ -229,9 +255,19 @@ final class SmallCatalogue implements CatalogueView {
     attributes.put(kind, List.of(stated));
   }
 
-  private void product(String id, String kind, String title, String price, int grams) {
-    var weight =
-        new Attribute("Weight", new Value.Measure(Quantity.of(Integer.toString(grams), Unit.GRAM)));
+  private static Attribute of(String name, String words) {
+    return new Attribute(name, new Value.Words(List.of(words)));
+  }
+
+  private static Attribute of(String name, String amount, Unit unit) {
+    return new Attribute(name, new Value.Measure(Quantity.of(amount, unit)));
+  }
+
+  private void product(
+      String id, String kind, String title, String price, int grams, Attribute... more) {
+    var stated = new ArrayList<Attribute>();
+    stated.add(of("Weight", Integer.toString(grams), Unit.GRAM));
+    stated.addAll(List.of(more));
     products.put(
         id,
         new Product(
@@ -248,7 +284,7 @@ final class SmallCatalogue implements CatalogueView {
                 Optional.empty(),
                 OptionalInt.empty()),
             Optional.empty(),
-            new ArrayList<>(List.of(weight)),
+            stated,
             List.of(),
             Product.Media.NONE,
             List.of(),
@@ -267,7 +303,7 @@ final class SmallCatalogue implements CatalogueView {
     return new Stated(key, 10, Optional.empty(), 0, 0, true, List.of());
   }
 
-  private static Stated words(String key) {
-    return new Stated(key, 10, Optional.empty(), 0, 0, false, List.of());
+  private static Stated words(String key, String... words) {
+    return new Stated(key, 10, Optional.empty(), 0, 0, false, List.of(words));
   }
 }
