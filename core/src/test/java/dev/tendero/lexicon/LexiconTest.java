@@ -34,6 +34,14 @@ class LexiconTest {
           SPANISH | zapatos negros                        | COLOUR    | black
           SPANISH | una silla de madera maciza            | MATERIAL  | wood
           SPANISH | auriculares para viajar               | USE       | travel
+          ENGLISH | round labels                          | FEATURE   | round
+          SPANISH | etiquetas redondas                    | FEATURE   | round
+          SPANISH | pantalla de proyección motorizada     | FEATURE   | motorised
+          SPANISH | un teclado con luz en las teclas      | FEATURE   | backlit
+          ENGLISH | a lamp with adjustable brightness     | FEATURE   | dimmable
+          SPANISH | afeitadora en seco y mojado           | FEATURE   | wet and dry
+          ENGLISH | fanless PC                            | FEATURE   | fanless
+          SPANISH | switch gestionable                    | FEATURE   | managed
           """)
   void find_inflectedForm_namesTheTerm(Language language, String text, Term.Type type, String id) {
     assertThat(lexicon.find(text, language))
@@ -119,6 +127,32 @@ class LexiconTest {
     assertThat(lexicon.kindsUnder("cable")).startsWith("cable").contains("network_cable");
     assertThat(lexicon.kindsUnder("mouse")).containsExactly("mouse");
     assertThat(lexicon.parentOf("network_cable")).contains("cable");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unmanaged switch,ENGLISH,managed",
+    "unshielded cable,ENGLISH,shielded",
+    "female to female,ENGLISH,male to female"
+  })
+  void find_oppositeQuality_isAnotherTerm(String text, Language language, String opposite) {
+    assertThat(lexicon.find(text, language))
+        .filteredOn(match -> match.term().type() == Term.Type.FEATURE)
+        .extracting(match -> match.term().id())
+        .isNotEmpty()
+        .doesNotContain(opposite);
+  }
+
+  /** A planner demands one of a quality's forms: two rows with one form would hide each other. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Language.class,
+      names = {"ENGLISH", "SPANISH"})
+  void features_mainForm_isOfThatFeatureAlone(Language language) {
+    for (Term feature : lexicon.terms(Term.Type.FEATURE)) {
+      String main = feature.forms(language).getFirst();
+      assertThat(lexicon.named(Term.Type.FEATURE, main, language)).first().isEqualTo(feature);
+    }
   }
 
   @ParameterizedTest
