@@ -41,6 +41,13 @@ class LexiconTest {
           SPANISH | zapatos negros                        | COLOUR    | black
           SPANISH | una silla de madera maciza            | MATERIAL  | wood
           SPANISH | auriculares para viajar               | USE       | travel
+          SPANISH | muñecas para niñas                    | USE       | girls
+          ENGLISH | a vacuum under 70 decibels            | ATTRIBUTE | noise_level
+          SPANISH | portátil con luz en las teclas        | ATTRIBUTE | backlight
+          SPANISH | una lámpara con intensidad regulable  | ATTRIBUTE | dimmable
+          SPANISH | un switch de 8 bocas                  | ATTRIBUTE | ports_quantity
+          SPANISH | que aguante 8 horas de uso            | ATTRIBUTE | battery_life_max
+          ENGLISH | a laptop with a network port          | ATTRIBUTE | ethernet_lan
           ENGLISH | round labels                          | FEATURE   | round
           SPANISH | etiquetas redondas                    | FEATURE   | round
           SPANISH | pantalla de proyección motorizada     | FEATURE   | motorised
