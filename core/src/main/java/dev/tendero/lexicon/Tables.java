@@ -140,7 +140,7 @@ final class Tables {
   }
 
   private static String squeezed(String form) {
-    return singular(form).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+    return singular(form).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
   static List<Named> attributes() {
