@@ -184,8 +184,10 @@ final class Attributes {
   /**
    * The measured attribute of the kind whose name has at least {@code least} of these words, the
    * first of them for one; of several the one that has most of them and that most products state.
+   *
+   * @param words each in all its ways
    */
-  Optional<String> measuredAs(List<String> words, Optional<String> kind, int least) {
+  Optional<String> measuredAs(List<Set<String>> words, Optional<String> kind, int least) {
     record Heard(Stated stated, int words) {}
     return kind.isEmpty()
         ? Optional.empty()
@@ -209,19 +211,19 @@ final class Attributes {
         : catalogue.attributes(kind).values().stream()
             .filter(stated -> stated.dimension().equals(Optional.of(Dimension.COUNT)))
             .filter(stated -> !stated.key().contains("pack") && !stated.key().contains("case"))
-            .filter(stated -> names(stated.key()).anyMatch(name -> counts(name, noun)))
+            .filter(stated -> names(stated.key()).anyMatch(name -> hears(name, noun)))
             .max(Comparator.comparingInt(Stated::products))
             .map(stated -> id(stated.key()));
   }
 
-  private static boolean counts(List<String> name, Set<String> noun) {
-    return noun.stream().anyMatch(word -> word.length() > 2 && isIn(word, name));
+  private static boolean hears(List<String> name, Set<String> called) {
+    return called.stream().anyMatch(word -> word.length() > 2 && isIn(word, name));
   }
 
-  private int heard(List<String> words, String key, int least) {
+  private int heard(List<Set<String>> words, String key, int least) {
     return names(key)
-        .filter(name -> least > 1 || isIn(words.getFirst(), name))
-        .mapToInt(name -> (int) words.stream().filter(word -> isIn(word, name)).count())
+        .filter(name -> least > 1 || hears(name, words.getFirst()))
+        .mapToInt(name -> (int) words.stream().filter(word -> hears(name, word)).count())
         .max()
         .orElse(0);
   }

@@ -387,6 +387,7 @@ final class Features {
     for (Match match : reading.terms(type)) {
       if (reading.isUnderstood(match.start(), match.end())
           || isInsideKind(match.start(), match.end())
+          || isPartOfAFeature(match)
           || (type == Term.Type.COLOUR && isMaterialHere(match))) {
         continue;
       }
@@ -415,6 +416,16 @@ final class Features {
     if (!wanted.isEmpty()) {
       constraints.add(new Constraint(attribute, Operator.EQ, new Operand.Words(wanted), hard));
     }
+  }
+
+  /** "Black and white" printing is no colour of a printer. */
+  private boolean isPartOfAFeature(Match word) {
+    return reading.terms(Term.Type.FEATURE).stream()
+        .anyMatch(
+            feature ->
+                feature.start() <= word.start()
+                    && word.end() <= feature.end()
+                    && feature.end() - feature.start() > word.end() - word.start());
   }
 
   /** A "copper kettle" where no kettle is stated to be of copper, but one calls itself so. */

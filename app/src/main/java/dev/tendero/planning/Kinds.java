@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -197,12 +196,31 @@ final class Kinds {
         asked.set(0, head);
       }
     }
-    if (asked.isEmpty()
-        && !behind.isEmpty()
-        && !isFitted(behind.getFirst())
-        && !isOfSomethingElse(behind.getFirst())) {
-      asked.add(behind.getFirst());
+    if (asked.isEmpty() && !behind.isEmpty() && !isFitted(behind.getFirst())) {
+      Match device = behind.getFirst();
+      Optional<Reading.Word> other = somethingElse(device);
+      composed = other.flatMap(word -> composed(word, device));
+      if (other.isEmpty() || composed.isPresent()) {
+        asked.add(device);
+      }
     }
+  }
+
+  /** "Cinta (de 12 mm) para rotuladora", "tape for my label maker": one kind in pieces. */
+  private Optional<Term> composed(Reading.Word thing, Match device) {
+    String word = words(thing.start(), thing.end());
+    return composed(
+        reading.language() == Language.SPANISH
+            ? word + " para " + words(device)
+            : words(device) + " " + word);
+  }
+
+  private Optional<Term> composed(String phrase) {
+    return lexicon.find(phrase, reading.language()).stream()
+        .filter(m -> m.term().type() == Term.Type.KIND)
+        .filter(m -> m.start() == 0 && m.end() == phrase.length())
+        .map(Match::term)
+        .findFirst();
   }
 
   /** "A case for my phone" asks for a phone case; "I have a TV, which mount fits" for no TV. */
@@ -225,13 +243,16 @@ final class Kinds {
   }
 
   /** "Cinta para rotuladora": a thing of which only what it is for is known. */
-  private boolean isOfSomethingElse(Match device) {
-    Optional<MatchResult> joint = reading.before(FOR, device.start());
+  private Optional<Reading.Word> somethingElse(Match device) {
     int from = reading.clauseStart(device.start());
-    return joint.isPresent()
-        && reading.words().stream()
-            .filter(word -> word.start() >= from && word.end() <= joint.get().start())
-            .anyMatch(this::isOpen);
+    return reading
+        .before(FOR, device.start())
+        .flatMap(
+            joint ->
+                reading.words().stream()
+                    .filter(word -> word.start() >= from && word.end() <= joint.start())
+                    .filter(this::isOpen)
+                    .findFirst());
   }
 
   private boolean isOpen(Reading.Word word) {
@@ -334,16 +355,7 @@ final class Kinds {
     if (asked.size() > 1 || composed.isPresent() || reading.language() == Language.SPANISH) {
       return;
     }
-    String phrase =
-        reading.text().substring(device.start(), device.end())
-            + " "
-            + reading.text().substring(head.start(), head.end());
-    composed =
-        lexicon.find(phrase, reading.language()).stream()
-            .filter(m -> m.term().type() == Term.Type.KIND)
-            .filter(m -> m.start() == 0 && m.end() == phrase.length())
-            .map(Match::term)
-            .findFirst();
+    composed = composed(words(device) + " " + words(head));
   }
 
   private String id(Match match) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** In which order products are wanted, and better than which: "the lightest", "cheaper". */
 final class Ordering {
@@ -116,7 +117,8 @@ final class Ordering {
             : named(nouns.getFirst(), kind)
                 .or(
                     () ->
-                        attributes.measuredAs(nouns.stream().map(reading::flat).toList(), kind, 1));
+                        attributes.measuredAs(
+                            nouns.stream().map(reading::called).toList(), kind, 1));
     attribute.ifPresent(
         _ -> {
           reading.understand(said.get());
@@ -157,7 +159,7 @@ final class Ordering {
             .filter(word -> !SearchWords.isFiller(reading.flat(word)))
             .toList();
     Optional<String> told =
-        attributes.measuredAs(open.stream().map(reading::flat).toList(), kind, 2);
+        attributes.measuredAs(open.stream().map(reading::called).toList(), kind, 2);
     told.ifPresent(_ -> open.forEach(word -> reading.understand(word.start(), word.end())));
     return told;
   }
@@ -197,8 +199,12 @@ final class Ordering {
               .filter(match -> !reading.isUnderstood(match.start(), match.end()))
               .filter(
                   match ->
-                      kindMatches.stream()
-                          .noneMatch(k -> k.start() < match.end() && match.start() < k.end()));
+                      Stream.concat(kindMatches.stream(), reading.terms(Term.Type.FEATURE).stream())
+                          .noneMatch(
+                              k ->
+                                  k.start() < match.end()
+                                      && match.start() < k.end()
+                                      && k.end() - k.start() > match.end() - match.start()));
       Optional<String> attribute = attributes.firstStated(scale.attributes(), kind);
       if (said.isPresent() && attribute.isPresent()) {
         reading.understand(said.get());

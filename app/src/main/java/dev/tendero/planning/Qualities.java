@@ -160,7 +160,9 @@ final class Qualities {
             Stream.concat(match.term().english().stream(), match.term().spanish().stream())
                 .toList());
     Optional<MatchResult> not = refusal(match.start(), match.end());
-    boolean exists = constraints.size() < MOST && catalogue.saying(kinds, List.of(forms)) > 0;
+    boolean exists =
+        constraints.size() < MOST
+            && (typed(forms, true).isPresent() || catalogue.saying(kinds, List.of(forms)) > 0);
     reading.before(WITH, match.start()).ifPresent(reading::understand);
     not.ifPresent(reading::understand);
     if (exists) {

@@ -35,6 +35,9 @@ record Words(List<Word> words, List<Query> codes) {
   /** A question has fewer words that matter; the rest of a pasted text is not searched. */
   private static final int MOST_WORDS = 32;
 
+  /** Stop words that the rest of a phrase means the opposite without. */
+  private static final Set<String> DENY = Set.of("sin", "no", "not", "ni");
+
   private static final Analyzer ANALYZER = Fields.analyzer();
 
   /**
@@ -67,48 +70,64 @@ record Words(List<Word> words, List<Query> codes) {
     return new Words(words(text, fields, reader), List.of());
   }
 
-  /** Matches products whose title, brand or worded attributes have all words of one phrase. */
+  /**
+   * Matches products whose title, brand or worded attributes have all words of one phrase, in one
+   * language: what is no word there ("de" in Spanish) is not looked for.
+   */
   static Query said(List<String> phrases) {
-    List<String> fields = new ArrayList<>(List.of(Fields.BRAND_TEXT));
-    for (String language : Fields.LANGUAGES) {
-      fields.add(Fields.in(Fields.TITLE, language));
-      fields.add(Fields.in(Fields.ATTRIBUTE_TEXT, language));
-    }
-    fields.add(Fields.CODES);
     var any = new BooleanQuery.Builder();
     for (String phrase : phrases) {
-      any.add(all(List.of(phrase.strip().split("\\s+")), fields), Occur.SHOULD);
+      List<String> words = List.of(phrase.strip().split("\\s+"));
+      for (String language : Fields.LANGUAGES) {
+        any.add(
+            all(
+                words,
+                List.of(
+                    Fields.in(Fields.TITLE, language),
+                    Fields.in(Fields.ATTRIBUTE_TEXT, language),
+                    Fields.BRAND_TEXT,
+                    Fields.CODES)),
+            Occur.SHOULD);
+      }
       Folding.codes(phrase)
           .forEach(code -> any.add(new TermQuery(new Term(Fields.CODES, code)), Occur.SHOULD));
     }
     return any.build();
   }
 
-  /** Matches products whose title has all the words. */
+  /** Matches products whose title, in one language, has all the words. */
   static Query titled(List<String> words) {
-    return all(words, Fields.LANGUAGES.stream().map(tag -> Fields.in(Fields.TITLE, tag)).toList());
+    var any = new BooleanQuery.Builder();
+    Fields.LANGUAGES.forEach(
+        language -> any.add(all(words, List.of(Fields.in(Fields.TITLE, language))), Occur.SHOULD));
+    return any.build();
   }
 
-  /** Every word in one of the fields; a word that means nothing in any of them asks nothing. */
+  /**
+   * Every word in one of the fields. A word that means nothing in the first of them asks nothing,
+   * unless it turns the others round: "sin bolsa" is not said by a "bolsa".
+   */
   private static Query all(List<String> words, List<String> fields) {
     var all = new BooleanQuery.Builder();
     boolean asks = false;
     for (String word : words) {
+      if (terms(fields.getFirst(), word).isEmpty()) {
+        if (DENY.contains(Folding.fold(word))) {
+          return new MatchNoDocsQuery();
+        }
+        continue;
+      }
+      asks = true;
       var any = new BooleanQuery.Builder();
-      boolean means = false;
       for (String field : fields) {
         Set<String> terms = field.equals(Fields.CODES) ? joined(word) : terms(field, word);
         if (!terms.isEmpty() && !losesAPart(word, terms, field)) {
-          means = true;
           var each = new BooleanQuery.Builder();
           terms.forEach(term -> each.add(new TermQuery(new Term(field, term)), Occur.FILTER));
           any.add(each.build(), Occur.SHOULD);
         }
       }
-      if (means) {
-        asks = true;
-        all.add(any.build(), Occur.FILTER);
-      }
+      all.add(any.build(), Occur.FILTER);
     }
     return asks ? all.build() : new MatchNoDocsQuery();
   }
