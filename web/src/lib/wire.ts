@@ -93,7 +93,8 @@ export interface EventData {
   sources: Source[]
   products: Product[]
   delta: Sentence
-  replace: { sentence: number; text: string }
+  /** Without citations it rests on nothing any more: the sentence was taken back. */
+  replace: Sentence
   /** `reason` is a sentence for the reader, in the answer's language. */
   withheld: { count: number; reason: string }
   table: Table

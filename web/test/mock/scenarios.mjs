@@ -367,7 +367,7 @@ export function script(question, { locale, first, generator }) {
   }
   if (is(/price now|precio ahora/i)) {
     delta(0, L.price[0], ['e6'])
-    say('replace', { sentence: 0, text: L.price[1] })
+    say('replace', { sentence: 0, text: L.price[1], citations: ['e6'] })
     done('grounded')
     return end()
   }

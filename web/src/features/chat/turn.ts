@@ -109,8 +109,8 @@ const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> }
       (a, b) => a.sentence - b.sentence,
     ),
   }),
-  replace: (t, { sentence, text }) => ({
-    sentences: t.sentences.map((s) => (s.sentence === sentence ? { ...s, text } : s)),
+  replace: (t, now) => ({
+    sentences: t.sentences.map((s) => (s.sentence === now.sentence ? { ...s, ...now } : s)),
     refreshed: true,
   }),
   withheld: (_, { reason }) => ({ withheld: reason }),

@@ -109,8 +109,12 @@ public sealed interface Event {
     }
   }
 
-  /** A sentence told before, as it must read now that a price or stock has changed. */
-  record Replace(int sentence, String text) implements Event {
+  /**
+   * A sentence told before, as it must read now that a price or stock has changed.
+   *
+   * @param citations what it rests on now: none where it was taken back
+   */
+  record Replace(int sentence, String text, List<String> citations) implements Event {
     @Override
     public String event() {
       return "replace";

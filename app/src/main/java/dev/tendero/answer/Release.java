@@ -211,7 +211,7 @@ final class Release {
     if (now.equals(text)) {
       return told;
     }
-    reader.tell(new Event.Replace(draft.number(), now));
+    reader.tell(new Event.Replace(draft.number(), now, citations));
     return new Told(draft, told.judge(), Optional.of(now), citations);
   }
 

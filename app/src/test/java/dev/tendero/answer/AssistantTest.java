@@ -171,7 +171,11 @@ final class AssistantTest {
         .containsExactly(
             "The Kestrel wireless mouse costs $19.95.", "The Plover wireless mouse costs $12.50.");
     assertThat(reader.all(Event.Replace.class))
-        .containsExactly(new Event.Replace(0, "The Kestrel wireless mouse costs $24.95."));
+        .containsExactly(
+            new Event.Replace(
+                0,
+                "The Kestrel wireless mouse costs $24.95.",
+                reader.all(Event.Delta.class).getFirst().citations()));
     assertThat(reader.all(Event.Sources.class))
         .flatExtracting(Event.Sources::sources)
         .filteredOn(source -> source.mark() == 1)
@@ -217,7 +221,7 @@ final class AssistantTest {
         });
 
     assertThat(reader.all(Event.Replace.class))
-        .containsExactly(new Event.Replace(0, Phrases.ENGLISH.takenBack()));
+        .containsExactly(new Event.Replace(0, Phrases.ENGLISH.takenBack(), List.of()));
     assertThat(reader.all(Event.Products.class).getLast().cards())
         .extracting(Event.Card::id)
         .containsExactly("m2");

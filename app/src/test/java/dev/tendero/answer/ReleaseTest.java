@@ -222,7 +222,7 @@ final class ReleaseTest {
         .extracting(Event::event)
         .containsExactly("sources", "replace", "products");
     assertThat(reader.all(Event.Replace.class))
-        .containsExactly(new Event.Replace(0, "The Kestrel mouse costs $24.95."));
+        .containsExactly(new Event.Replace(0, "The Kestrel mouse costs $24.95.", List.of("e2")));
     assertThat(reader.all(Event.Products.class).getLast().cards())
         .extracting(Event.Card::price)
         .containsExactly(new Event.Price("24.95", "USD", THEN.plusSeconds(5)));
@@ -286,6 +286,8 @@ final class ReleaseTest {
     current = new Evidence(List.of(), List.of(), 1, Optional.empty(), List.of());
     release.facts(END);
 
+    assertThat(reader.all(Event.Replace.class))
+        .containsExactly(new Event.Replace(0, Phrases.ENGLISH.takenBack(), List.of()));
     assertThat(release.sentences())
         .containsExactly(new Answer.Reviewed(Phrases.ENGLISH.takenBack(), List.of(), "correct"));
   }
