@@ -19,7 +19,10 @@ export type Origin =
   | 'manual'
   | 'faq'
 
-/** One piece of evidence. `highlight` counts UTF-16 units of `text`. */
+/** From one character up to another, in UTF-16 units. */
+export type Range = readonly [start: number, end: number]
+
+/** One piece of evidence. `highlight`: the parts of `text` that the answer rests on, in order and apart. */
 export interface Source {
   id: string
   mark: number
@@ -28,7 +31,8 @@ export interface Source {
   field: string
   title: string
   text: string
-  highlight: [number, number] | null
+  /** Null in what was kept before there was one. */
+  highlight: Range[] | null
   value?: string | number | null
   unit?: string | null
   version: number

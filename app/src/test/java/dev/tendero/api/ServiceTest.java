@@ -34,8 +34,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -200,6 +202,36 @@ class ServiceTest {
     }
     assertThat(told).isNotEmpty();
     assertThat(events.getLast().name()).isEqualTo("done");
+  }
+
+  @Test
+  void ask_whatAPolicySays_marksTheWordsThatAreQuoted() {
+    var events = new Shopper().answer("what is your return policy?");
+
+    var sources = new HashMap<String, JsonNode>();
+    int quotations = 0;
+    for (Event event : events) {
+      if (event.name().equals("sources")) {
+        event.json().forEach(source -> sources.put(source.path("id").asText(), source));
+      }
+    }
+    for (Event event : events) {
+      String said = event.json().path("text").asText();
+      if (event.name().equals("delta") && said.contains("“")) {
+        String quoted = said.substring(said.indexOf('“') + 1, said.lastIndexOf('”'));
+        JsonNode source =
+            Objects.requireNonNull(sources.get(event.json().path("citations").path(0).asText()));
+        var lit = new ArrayList<String>();
+        for (JsonNode span : source.path("highlight")) {
+          String text = source.path("text").asText();
+          lit.add(text.substring(span.path(0).asInt(), span.path(1).asInt()));
+        }
+        assertThat(lit).as(source.toString()).contains(quoted);
+        assertThat(String.join("", lit).length()).isLessThan(source.path("text").asText().length());
+        quotations++;
+      }
+    }
+    assertThat(quotations).isPositive();
   }
 
   @Test
