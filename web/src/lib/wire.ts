@@ -145,6 +145,14 @@ export interface StoredTurn {
   question: string
   state: 'running' | 'done' | 'failed' | 'cancelled'
   events: WireEvent[]
+  /** What the reader thought of it; null while nothing was said. */
+  feedback: Verdict | null
+}
+
+/** Whether an answer helped, and if not, why. */
+export interface Verdict {
+  helpful: boolean
+  reason?: string
 }
 
 export interface Conversation {

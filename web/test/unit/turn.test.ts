@@ -54,7 +54,13 @@ test('a sentence that was taken back cites nothing, then and after a reload', ()
     ['done', { auditId: 'a', generator: 'composer', outcome: 'grounded' }],
   )
   const live = told.reduce(applyEvent, newTurn('k', 'q'))
-  const again = replayed({ turnId: 't', question: 'q', state: 'done', events: told })
+  const again = replayed({
+    turnId: 't',
+    question: 'q',
+    state: 'done',
+    events: told,
+    feedback: null,
+  })
   for (const turn of [live, again]) {
     expect(turn.sentences).toEqual([
       { sentence: 0, text: 'What stood here is no longer so.', citations: [] },
@@ -142,12 +148,12 @@ test('a replayed turn is the turn that was seen', () => {
   })
   const log = events(...pairs)
   const seen = log.reduce(applyEvent, newTurn('k', 'q'))
-  const again = replayed({ turnId: 'k', question: 'q', state: 'done', events: log })
+  const again = replayed({ turnId: 'k', question: 'q', state: 'done', events: log, feedback: null })
   expect(again).toEqual({ ...seen, turnId: 'k' })
 })
 
 test('a stored turn without its last event ends as the server says it ended', () => {
-  const stored = { turnId: 't', question: 'q', events: [] }
+  const stored = { turnId: 't', question: 'q', events: [], feedback: null }
   expect(replayed({ ...stored, state: 'running' }).phase.at).toBe('working')
   expect(replayed({ ...stored, state: 'cancelled' }).phase.at).toBe('stopped')
   expect(replayed({ ...stored, state: 'failed' }).phase.at).toBe('failed')

@@ -59,6 +59,8 @@ export interface Turn {
   /** Whether something told before was put right because the shop's data changed meanwhile. */
   refreshed: boolean
   refusal?: Refusal
+  /** Whether the reader found it helpful, as far as the server was told before. */
+  helpful?: boolean
   /** Every event as it travelled, in order: what the receipt is checked against. */
   log: WireEvent[]
 }

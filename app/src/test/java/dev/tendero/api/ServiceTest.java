@@ -326,6 +326,22 @@ class ServiceTest {
   }
 
   @Test
+  void conversation_afterFeedback_tellsTheLastVerdictOfEachTurn() {
+    var shopper = new Shopper();
+    var started = shopper.started("desk lamp under 40 dollars");
+    String turn = started.path("turnId").asText();
+    shopper.events(turn);
+    String path = "/api/v1/conversations/" + started.path("conversationId").asText();
+    assertThat(json(shopper.get(path)).path("turns").path(0).get("feedback").isNull()).isTrue();
+
+    shopper.verdict(turn, "{\"helpful\":true}");
+    shopper.feedback(turn, "too dark");
+
+    assertThat(json(shopper.get(path)).path("turns").path(0).path("feedback").toString())
+        .isEqualTo("{\"helpful\":false,\"reason\":\"too dark\"}");
+  }
+
+  @Test
   void feedback_logAway_isNotKept() throws Exception {
     var shopper = new Shopper();
     String turn = shopper.started("desk lamp").path("turnId").asText();
