@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -46,6 +47,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole service over HTTP: what a shopper gets, and what a stranger does not. */
 @QuarkusTest
@@ -558,6 +561,31 @@ class ServiceTest {
     assertThat(shopper.ask("{\"question\":\"desk lamp\",\"locale\":null,\"conversationId\":null}"))
         .returns(202, HttpResponse::statusCode);
     assertProblem(shopper.ask(question("x".repeat(4_000_000))), 413, "body_too_large");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ask_bodyInChunks_isTakenOrRefusedLikeAnother(HttpClient.Version version) {
+    var shopper = new Shopper();
+
+    assertThat(shopper.send(inChunks(question("desk lamp"), version)))
+        .returns(202, HttpResponse::statusCode);
+    for (int length : List.of(70_000, 4_000_000)) {
+      assertProblem(
+          shopper.send(inChunks(question("x".repeat(length)), version)), 413, "body_too_large");
+    }
+    assertThat(shopper.send(inChunks(question("desk lamp"), version)))
+        .returns(202, HttpResponse::statusCode);
+  }
+
+  /** A body of which nobody is told before how long it is. */
+  private HttpRequest.Builder inChunks(String body, HttpClient.Version version) {
+    return HttpRequest.newBuilder(root.resolve("/api/v1/turns"))
+        .version(version)
+        .header("Content-Type", "application/json")
+        .POST(
+            BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test
