@@ -68,7 +68,7 @@ public final class Assistant {
       };
     } catch (Unavailable e) {
       LOG.warnf("turn.unavailable dependency=\"%s\" cause=%s", e.dependency(), e.getCause());
-      reader.tell(new Event.Failed("unavailable", true));
+      reader.tell(new Event.Failed(Event.Failed.Code.UNAVAILABLE, true));
       return Answer.without(Outcome.UNAVAILABLE, Optional.empty(), Map.of());
     }
   }
@@ -163,9 +163,13 @@ public final class Assistant {
       Deadline deadline) {
     return switch (outcome) {
       case CANCELLED ->
-          deadline.shuttingDown() ? new Event.Failed("shutting-down", true) : new Event.Cancelled();
+          deadline.shuttingDown()
+              ? new Event.Failed(Event.Failed.Code.SHUTTING_DOWN, true)
+              : new Event.Cancelled();
       case UNAVAILABLE ->
-          new Event.Failed(failed.map(Draft.Failed::reason).orElse("draft.failed"), true);
+          new Event.Failed(
+              failed.isPresent() ? Event.Failed.Code.UNAVAILABLE : Event.Failed.Code.INTERNAL,
+              true);
       case GROUNDED,
           EXCERPTS,
           COMPARE,

@@ -183,7 +183,28 @@ public sealed interface Event {
   }
 
   /** The last event of an answer that could not be given or recorded. */
-  record Failed(String code, boolean retryable) implements Event {
+  record Failed(Code code, boolean retryable) implements Event {
+    /** Why. The page has words for each. */
+    public enum Code {
+      /** The database or the log does not answer. */
+      UNAVAILABLE("unavailable"),
+      SHUTTING_DOWN("shutting-down"),
+      /** A process ended in the middle of the turn. */
+      INTERRUPTED("interrupted"),
+      INTERNAL("internal");
+
+      private final String wire;
+
+      Code(String wire) {
+        this.wire = wire;
+      }
+
+      @JsonValue
+      public String wire() {
+        return wire;
+      }
+    }
+
     @Override
     public String event() {
       return "error";

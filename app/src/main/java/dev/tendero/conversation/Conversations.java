@@ -151,7 +151,7 @@ public final class Conversations {
     if (!events.isEmpty() && LiveTurn.isLast(events.getLast())) {
       return events;
     }
-    var interrupted = new Event.Failed("interrupted", true);
+    var interrupted = new Event.Failed(Event.Failed.Code.INTERRUPTED, true);
     var all = new ArrayList<>(events);
     all.add(
         new Released(Math.max(events.size(), lastId) + 1, interrupted.event(), write(interrupted)));

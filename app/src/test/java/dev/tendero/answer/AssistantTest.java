@@ -155,7 +155,8 @@ final class AssistantTest {
 
     Answer answer = ask(question, Optional.empty());
 
-    assertThat(reader.events().getLast()).isEqualTo(new Event.Failed("unavailable", true));
+    assertThat(reader.events().getLast())
+        .isEqualTo(new Event.Failed(Event.Failed.Code.UNAVAILABLE, true));
     assertThat(reader.events().subList(0, reader.events().size() - 1))
         .hasOnlyElementsOfType(Event.Stage.class);
     assertThat(answer.outcome()).isEqualTo(Outcome.UNAVAILABLE);
@@ -248,7 +249,8 @@ final class AssistantTest {
     Answer answer = askWhile(() -> rename("item", "item_away"));
 
     assertThat(reader.all(Event.Delta.class)).hasSize(1);
-    assertThat(reader.events().getLast()).isEqualTo(new Event.Failed("unavailable", true));
+    assertThat(reader.events().getLast())
+        .isEqualTo(new Event.Failed(Event.Failed.Code.UNAVAILABLE, true));
     assertThat(answer.outcome()).isEqualTo(Outcome.UNAVAILABLE);
     assertThat(answer.auditId()).isPresent();
   }
