@@ -129,9 +129,14 @@ final class Release {
     }
   }
 
-  /** Takes what a model wrote. */
-  void prose(Draft draft) {
+  /**
+   * Takes what a model wrote.
+   *
+   * @return false once the answer has failed: whatever followed would not be told
+   */
+  boolean prose(Draft draft) {
     take(draft, Review.Answer::judge);
+    return failed.isEmpty();
   }
 
   /** Takes what was assembled from facts. */
@@ -145,6 +150,7 @@ final class Release {
     }
     switch (draft) {
       case Draft.Said(var sentence) -> say(sentence, judge);
+      case Draft.Noted(var sentence) -> say(sentence, judge);
       case Draft.Cards drafted -> show(drafted);
       case Draft.Table drafted -> tabulate(drafted);
       case Draft.Followups(var questions) -> reader.tell(new Event.Followups(questions));

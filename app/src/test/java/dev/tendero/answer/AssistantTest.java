@@ -40,6 +40,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +256,35 @@ final class AssistantTest {
         .isEqualTo(new Event.Failed(Event.Failed.Code.UNAVAILABLE, true));
     assertThat(answer.outcome()).isEqualTo(Outcome.UNAVAILABLE);
     assertThat(answer.auditId()).isPresent();
+  }
+
+  @Test
+  void answer_catalogueLostWhileTheModelWrites_closesTheModelsStream() throws Exception {
+    var written = new AtomicInteger();
+    var hungUp = new CompletableFuture<Integer>();
+
+    askModel(
+        (prompt, out) -> {
+          String sentence = costs(prompt, "Kestrel", "19.95");
+          out.write((HEAD + text(sentence + " The")).getBytes(UTF_8));
+          out.flush();
+          await().until(() -> !reader.all(Event.Delta.class).isEmpty());
+          rename("item", "item_away");
+          clock.advance(Duration.ofSeconds(2));
+          try {
+            for (; written.get() < 1_000; written.incrementAndGet()) {
+              out.write(text(sentence.substring("The".length()) + " The").getBytes(UTF_8));
+              out.flush();
+              Thread.sleep(200);
+            }
+          } catch (IOException e) {
+            hungUp.complete(written.get());
+          }
+        });
+
+    // Told to stop after one sentence; the wire holds some more before a write fails.
+    assertThat(hungUp.get(20, TimeUnit.SECONDS)).isLessThan(10);
+    assertThat(reader.all(Event.Delta.class)).hasSize(1);
   }
 
   private void rename(String table, String name) throws SQLException {
