@@ -118,6 +118,36 @@ class CommandsTest {
   }
 
   @Test
+  void verify_ofAReceipt_holdsItAgainstTheQuestion(@TempDir Path scratch) throws IOException {
+    String folder = home.root().toString();
+    Ended asked = run("", "ask", "--home", folder, "--json", "desk lamp under 40 dollars");
+    String auditId = json(asked.out()).path("receipt").path("auditId").asText();
+    Ended issued = run("", "audit", "receipt", auditId, "--home", folder);
+    String file = Files.writeString(scratch.resolve("receipt.json"), issued.out()).toString();
+    String stream = Files.writeString(scratch.resolve("other.sse"), "data: {}\n\n").toString();
+
+    String[] verify = {"audit", "verify", "--receipt", file, "--question"};
+    Ended sound = run("", with(verify, "desk lamp under 40 dollars"));
+    Ended other = run("", with(verify, "desk lamp under 50 dollars"));
+    Ended answer = run("", with(verify, "desk lamp under 40 dollars", "--answer", stream));
+    Ended both = run("", "audit", "verify", "--receipt", file, "export.zip");
+
+    assertThat(sound.code()).as(sound.toString()).isEqualTo(Exits.DONE);
+    assertThat(sound.out().strip()).contains("\nOK entry ");
+    assertThat(other.code()).isEqualTo(Exits.CHECK_FAILED);
+    assertThat(other.out()).startsWith("FAULT question: ");
+    assertThat(answer.code()).isEqualTo(Exits.CHECK_FAILED);
+    assertThat(answer.out()).startsWith("FAULT answer: ");
+    assertThat(both.code()).isEqualTo(Exits.USAGE);
+    assertThat(run("", with(verify, "x", "--answer", file + ".none")).code())
+        .isEqualTo(Exits.USAGE);
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
   void ask_linesThatAreNoQuestions_areNamedAndTheOthersAnswered() {
     String folder = home.root().toString();
     String lines =
