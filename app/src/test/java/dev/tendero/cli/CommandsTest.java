@@ -147,6 +147,46 @@ class CommandsTest {
     return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
+  /** What docs/http.md shows, as it stands there but for the address. */
+  @Test
+  void httpPage_asWritten_endsWithAVerifiedReceipt(@TempDir Path scratch) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "no curl on this machine");
+    List<String> shown =
+        Files.readAllLines(Path.of("..", "docs", "http.md")).stream()
+            .filter(line -> line.startsWith("    "))
+            .map(String::strip)
+            .toList();
+    String verify = shown.getLast();
+    String script =
+        String.join("\n", shown.subList(0, shown.size() - 1))
+            .replace("http://127.0.0.1:8080/", root.toString());
+
+    var shell =
+        new ProcessBuilder("sh", "-eu", "-c", script)
+            .directory(scratch.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(shell.getInputStream().readAllBytes(), UTF_8);
+    assertThat(shell.waitFor()).as(told).isZero();
+
+    assertThat(told).contains("event:delta", "\"highlight\":[[", "\"helpful\":true");
+    assertThat(verify).startsWith("./tendero audit verify --receipt receipt.json --question '");
+    String question = verify.substring(verify.indexOf('\'') + 1, verify.lastIndexOf('\''));
+    Ended verified =
+        run(
+            "",
+            "audit",
+            "verify",
+            "--receipt",
+            scratch.resolve("receipt.json").toString(),
+            "--question",
+            question,
+            "--answer",
+            scratch.resolve("answer.sse").toString());
+    assertThat(verified.code()).as(verified.toString()).isEqualTo(Exits.DONE);
+    assertThat(verified.out()).contains("question is the one", "answer is the one", "OK entry ");
+  }
+
   @Test
   void ask_linesThatAreNoQuestions_areNamedAndTheOthersAnswered() {
     String folder = home.root().toString();
