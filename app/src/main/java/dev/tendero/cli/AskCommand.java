@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -172,15 +172,15 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private static ObjectNode row(byte[] line) throws Malformed {
+    CharBuffer text = CharBuffer.allocate(line.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line), text, true).isError()) {
+      throw new Malformed(", column " + (text.position() + 1) + ": not UTF-8");
+    }
     try {
-      if (JSON.readTree(
-              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString())
-          instanceof ObjectNode row) {
+      if (JSON.readTree(text.flip().toString()) instanceof ObjectNode row) {
         return row;
       }
       throw new Malformed(": no object");
-    } catch (CharacterCodingException e) {
-      throw new Malformed(": not UTF-8");
     } catch (JsonEOFException e) {
       throw Malformed.at(e, "ends too early");
     } catch (MismatchedInputException e) {
