@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSummary, Receipt, Shop } from './wire'
+import type { Conversation, ConversationSummary, Receipt, Shop, Verdict } from './wire'
 
 const BASE = '/api/v1'
 
@@ -76,7 +76,7 @@ export const cancel = (turnId: string) =>
   send(`/turns/${encodeURIComponent(turnId)}/cancel`, { method: 'POST' })
 
 /** Says whether an answer helped; a later verdict replaces an earlier one. */
-export const feedback = (turnId: string, verdict: { helpful: boolean; reason?: string }) =>
+export const feedback = (turnId: string, verdict: Verdict) =>
   send(`/turns/${encodeURIComponent(turnId)}/feedback`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -19,7 +19,10 @@ export type Origin =
   | 'manual'
   | 'faq'
 
-/** One piece of evidence. `highlight` counts UTF-16 units of `text`. */
+/** From one character up to another, in UTF-16 units. */
+export type Range = readonly [start: number, end: number]
+
+/** One piece of evidence. `highlight`: the parts of `text` that the answer rests on, in order and apart. */
 export interface Source {
   id: string
   mark: number
@@ -28,7 +31,8 @@ export interface Source {
   field: string
   title: string
   text: string
-  highlight: [number, number] | null
+  /** Null in what was kept before there was one. */
+  highlight: Range[] | null
   value?: string | number | null
   unit?: string | null
   version: number
@@ -93,7 +97,8 @@ export interface EventData {
   sources: Source[]
   products: Product[]
   delta: Sentence
-  replace: { sentence: number; text: string }
+  /** Without citations it rests on nothing any more: the sentence was taken back. */
+  replace: Sentence
   /** `reason` is a sentence for the reader, in the answer's language. */
   withheld: { count: number; reason: string }
   table: Table
@@ -140,6 +145,14 @@ export interface StoredTurn {
   question: string
   state: 'running' | 'done' | 'failed' | 'cancelled'
   events: WireEvent[]
+  /** What the reader thought of it; null while nothing was said. */
+  feedback: Verdict | null
+}
+
+/** Whether an answer helped, and if not, why. */
+export interface Verdict {
+  helpful: boolean
+  reason?: string
 }
 
 export interface Conversation {

@@ -68,7 +68,7 @@ export const portable = [
         .first()
       const label = await chip.getAttribute('aria-label')
       await chip.click()
-      await page.locator('dialog [aria-current] mark').waitFor()
+      await page.locator('dialog [aria-current] mark').first().waitFor()
       for (const v of await axe(page)) expect(false, `evidence: axe ${v}`)
       await page.screenshot({ path: `${PICTURES}portable-evidence.png` })
       await page.keyboard.press('Escape')

@@ -1,12 +1,10 @@
 // What the mock answers, chosen by a word in the question. English and Spanish say the same.
 const NOW = () => new Date().toISOString()
 
-const highlight = (text, part) => {
-  const start = text.indexOf(part)
-  return start < 0 ? null : [start, start + part.length]
-}
+const highlight = (text, parts) =>
+  parts.map((part) => [text.indexOf(part), text.indexOf(part) + part.length])
 
-const source = (mark, over, part) => {
+const source = (mark, over, ...parts) => {
   const base = {
     id: `e${mark}`,
     mark,
@@ -15,7 +13,6 @@ const source = (mark, over, part) => {
     field: 'noise',
     title: 'Hario Tamis 40',
     text: '',
-    highlight: null,
     value: null,
     unit: null,
     version: 41 + mark,
@@ -24,7 +21,7 @@ const source = (mark, over, part) => {
     language: 'en',
     ...over,
   }
-  return { ...base, highlight: part ? highlight(base.text, part) : null }
+  return { ...base, highlight: highlight(base.text, parts.length ? parts : [base.text]) }
 }
 
 const sources = () => [
@@ -75,7 +72,8 @@ const sources = () => [
       title: 'Returns policy',
       text: 'Small appliances, including opened items, may be returned within 30 days of delivery.',
     },
-    'including opened items, may be returned within 30 days',
+    'including opened items',
+    'within 30 days',
   ),
   source(6, {
     origin: 'price',
@@ -367,7 +365,7 @@ export function script(question, { locale, first, generator }) {
   }
   if (is(/price now|precio ahora/i)) {
     delta(0, L.price[0], ['e6'])
-    say('replace', { sentence: 0, text: L.price[1] })
+    say('replace', { sentence: 0, text: L.price[1], citations: ['e6'] })
     done('grounded')
     return end()
   }

@@ -267,12 +267,15 @@ export async function startMock({
       if (!conversation) return problem(res, 404, 'http_404')
       return json(res, {
         id,
-        turns: conversation.turns.map(({ id: turnId, question, state, events }) => ({
-          turnId,
-          question,
-          state,
-          events,
-        })),
+        turns: conversation.turns.map(
+          ({ id: turnId, question, state, events, verdict = null }) => ({
+            turnId,
+            question,
+            state,
+            events,
+            feedback: verdict,
+          }),
+        ),
       })
     }
     if (what === 'receipts') {

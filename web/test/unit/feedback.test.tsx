@@ -10,13 +10,13 @@ afterEach(() => {
 })
 
 /** Draws the buttons over a server that answers with these statuses, in turn. */
-function draw(...statuses: number[]) {
+function draw(helpful: boolean | undefined, ...statuses: number[]) {
   const sent: unknown[] = []
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     sent.push([path, JSON.parse(String(init.body))])
     return new Response('{}', { status: statuses[sent.length - 1] ?? 200 })
   })
-  render(<Feedback turnId="t/1" />)
+  render(<Feedback turnId="t/1" helpful={helpful} />)
   return sent
 }
 
@@ -26,7 +26,7 @@ const says = (words: string) =>
   waitFor(() => expect(screen.getByRole('status').textContent).toContain(words))
 
 test('a helpful answer is said so with one click', async () => {
-  const sent = draw(200)
+  const sent = draw(undefined, 200)
   fireEvent.click(button('Helpful'))
   await says('recorded in the shop’s log')
   expect(sent).toEqual([['/api/v1/turns/t%2F1/feedback', { helpful: true }]])
@@ -36,7 +36,7 @@ test('a helpful answer is said so with one click', async () => {
 })
 
 test('one that is not needs a reason; only then is it sent', async () => {
-  const sent = draw(200)
+  const sent = draw(undefined, 200)
   expect(screen.queryByRole('button', { name: 'Something is missing' })).toBeNull()
   fireEvent.click(button('Not helpful'))
   expect(button('Not helpful').getAttribute('aria-expanded')).toBe('true')
@@ -49,7 +49,7 @@ test('one that is not needs a reason; only then is it sent', async () => {
 })
 
 test('what was not recorded is said so, and the same verdict can be sent again', async () => {
-  const sent = draw(503, 429, 200)
+  const sent = draw(undefined, 503, 429, 200)
   fireEvent.click(button('Helpful'))
   await says('could not be recorded')
   expect(pressed('Helpful')).toBe('false')
@@ -58,4 +58,17 @@ test('what was not recorded is said so, and the same verdict can be sent again',
   fireEvent.click(button('Try again'))
   await says('recorded in the shop’s log')
   expect(sent.map((s) => (s as unknown[])[1])).toEqual(Array(3).fill({ helpful: true }))
+})
+
+test('what was said before the page was loaded is seen, and can be changed', async () => {
+  const sent = draw(false, 503, 200)
+  expect([pressed('Helpful'), pressed('Not helpful')]).toEqual(['false', 'true'])
+  expect(screen.getByRole('status').textContent).toBe('')
+  fireEvent.click(button('Helpful'))
+  await says('could not be recorded')
+  expect([pressed('Helpful'), pressed('Not helpful')]).toEqual(['false', 'true'])
+  fireEvent.click(button('Try again'))
+  await says('recorded in the shop’s log')
+  expect([pressed('Helpful'), pressed('Not helpful')]).toEqual(['true', 'false'])
+  expect(sent).toHaveLength(2)
 })

@@ -33,8 +33,11 @@ test('the same values are filled in, and no text is left empty or untranslated',
     const original = english.get(key) ?? english.get(`${base(key)}_other`)!
     expect(names(text), key).toEqual(names(original))
     expect(text.trim(), key).not.toBe('')
-    if (text === original) expect(SAME_IN_BOTH).toContain(key)
+    if (text === original && !NESTED.test(text)) expect(SAME_IN_BOTH).toContain(key)
   }
 })
+
+/** Words that stand under another key. */
+const NESTED = /^\$t\([\w.]+\)$/
 
 const SAME_IN_BOTH = ['evidence.origin.manual']

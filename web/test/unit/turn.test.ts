@@ -36,11 +36,37 @@ test('sentences stand in their order; a repeated one replaces itself', () => {
   expect(turn.sentences.map((s) => s.text)).toEqual(['a', 'B'])
 })
 
-test('replace refreshes the text, keeps the citations and is owned up to', () => {
-  const turn = run(delta(0, 'costs 1', ['e1']), ['replace', { sentence: 0, text: 'costs 2' }])
-  expect(turn.sentences).toEqual([{ sentence: 0, text: 'costs 2', citations: ['e1'] }])
+const replace = (sentence: number, text: string, citations: string[] = []) =>
+  ['replace', { sentence, text, citations }] as [string, unknown]
+
+test('replace refreshes the text with what it rests on, and is owned up to', () => {
+  const turn = run(delta(0, 'costs 1', ['e1']), replace(0, 'costs 2', ['e2']))
+  expect(turn.sentences).toEqual([{ sentence: 0, text: 'costs 2', citations: ['e2'] }])
   expect(turn.refreshed).toBe(true)
   expect(run(delta(0, 'costs 1')).refreshed).toBe(false)
+})
+
+test('a sentence that was taken back cites nothing, then and after a reload', () => {
+  const told = events(
+    ['sources', [source('e1', 1)]],
+    delta(0, 'costs 1', ['e1']),
+    replace(0, 'What stood here is no longer so.'),
+    ['done', { auditId: 'a', generator: 'composer', outcome: 'grounded' }],
+  )
+  const live = told.reduce(applyEvent, newTurn('k', 'q'))
+  const again = replayed({
+    turnId: 't',
+    question: 'q',
+    state: 'done',
+    events: told,
+    feedback: null,
+  })
+  for (const turn of [live, again]) {
+    expect(turn.sentences).toEqual([
+      { sentence: 0, text: 'What stood here is no longer so.', citations: [] },
+    ])
+    expect(citedSources(turn)).toEqual([])
+  }
 })
 
 test('sources of several events add up; the newer of one id wins', () => {
@@ -58,7 +84,7 @@ test('a refusal leaves nothing of the answer beside it', () => {
     ['products', [{ id: 'p1', why: null }]],
     ['table', { columns: [], rows: [] }],
     ['withheld', { count: 1, reason: 'One was left out.' }],
-    ['replace', { sentence: 0, text: 'more' }],
+    replace(0, 'more', ['e1']),
     ['refusal', { reason: 'hazard', text: 'no', can: [], ref: 'r' }],
     ['done', { auditId: 'a', generator: 'composer', outcome: 'refusal' }],
   )
@@ -122,12 +148,12 @@ test('a replayed turn is the turn that was seen', () => {
   })
   const log = events(...pairs)
   const seen = log.reduce(applyEvent, newTurn('k', 'q'))
-  const again = replayed({ turnId: 'k', question: 'q', state: 'done', events: log })
+  const again = replayed({ turnId: 'k', question: 'q', state: 'done', events: log, feedback: null })
   expect(again).toEqual({ ...seen, turnId: 'k' })
 })
 
 test('a stored turn without its last event ends as the server says it ended', () => {
-  const stored = { turnId: 't', question: 'q', events: [] }
+  const stored = { turnId: 't', question: 'q', events: [], feedback: null }
   expect(replayed({ ...stored, state: 'running' }).phase.at).toBe('working')
   expect(replayed({ ...stored, state: 'cancelled' }).phase.at).toBe('stopped')
   expect(replayed({ ...stored, state: 'failed' }).phase.at).toBe('failed')

@@ -1,31 +1,33 @@
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as api from '../../lib/api'
+import type { Verdict } from '../../lib/wire'
 import { Icon } from '../../ui/Icon'
 import s from './turn.module.css'
 
 /** What can be wrong with an answer. These words stand in the log, whatever the page's language. */
 const REASONS = ['wrong', 'off-topic', 'incomplete', 'unclear', 'other'] as const
 
-interface Verdict {
-  helpful: boolean
-  reason?: (typeof REASONS)[number]
-}
-
 type Progress =
   | { at: 'open' }
   | { at: 'sending' }
-  | { at: 'recorded'; verdict: Verdict }
+  | { at: 'recorded' }
   | { at: 'failed'; verdict: Verdict; limited: boolean }
 
+interface Props {
+  turnId: string
+  /** What was said of it before the page was loaded. */
+  helpful: boolean | undefined
+}
+
 /** Whether the answer helped, and if not, why: recorded in the log like the answer itself. */
-export function Feedback({ turnId }: { turnId: string }) {
+export function Feedback({ turnId, helpful }: Props) {
   const { t } = useTranslation()
   const [progress, setProgress] = useState<Progress>({ at: 'open' })
+  const [given, setGiven] = useState(helpful)
   const [choosing, setChoosing] = useState(false)
   const verdicts = useRef<HTMLDivElement>(null)
   const list = useId()
-  const given = progress.at === 'recorded' ? progress.verdict.helpful : null
 
   const send = async (verdict: Verdict) => {
     if (progress.at === 'sending') return
@@ -35,7 +37,8 @@ export function Feedback({ turnId }: { turnId: string }) {
     setProgress({ at: 'sending' })
     try {
       await api.feedback(turnId, verdict)
-      setProgress({ at: 'recorded', verdict })
+      setGiven(verdict.helpful)
+      setProgress({ at: 'recorded' })
     } catch (e) {
       const limited = e instanceof api.Problem && e.status === 429
       setProgress({ at: 'failed', verdict, limited })

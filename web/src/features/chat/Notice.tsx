@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import en from '../../i18n/en.json'
 import { Icon } from '../../ui/Icon'
 import type { Conversation } from './conversation'
 import type { Failure, Turn } from './turn'
@@ -25,7 +26,8 @@ export function Notice({ last, state, onRetry, onReload }: Props) {
 function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   const { t } = useTranslation()
   const wait = useSecondsUntil(failure.until)
-  const text = t(`failure.${known(failure)}`)
+  const { code } = failure
+  const text = isWorded(code) ? t(`failure.code.${code}`) : t(`failure.${unworded(failure)}`)
   if (failure.again === null) return <Banner text={text} />
   return (
     <Banner
@@ -44,25 +46,13 @@ function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void })
   )
 }
 
-const WORDED = [
-  'connection',
-  'rate_limited',
-  'busy',
-  'gone',
-  'server',
-  'unavailable',
-  'shutting-down',
-  'question_too_long',
-] as const
+const isWorded = (code: string): code is keyof typeof en.failure.code =>
+  Object.hasOwn(en.failure.code, code)
 
-function known({
-  code,
-  again,
-}: Failure): (typeof WORDED)[number] | 'default' | 'rejected' | 'permanent' {
-  const worded = WORDED.find((w) => w === code)
-  if (worded) return worded
+/** A code that has no words of its own is told by what can be done about it. */
+function unworded({ code, again }: Failure): 'default' | 'rejected' | 'permanent' {
   if (again !== null) return 'default'
-  return /^(question_|http_4)/.test(code) ? 'rejected' : 'permanent'
+  return code.startsWith('http_4') ? 'rejected' : 'permanent'
 }
 
 interface BannerProps {

@@ -232,6 +232,7 @@ export function replayed(stored: StoredTurn): Turn {
     ...newTurn(stored.turnId, stored.question),
     turnId: stored.turnId,
     phase: { at: 'working', stage: 'reading' },
+    ...(stored.feedback ? { helpful: stored.feedback.helpful } : {}),
   }
   const turn = stored.events.reduce(applyEvent, blank)
   if (!isLive(turn) || stored.state === 'running') return turn
@@ -252,7 +253,8 @@ function failureOfSending(e: unknown): Failure {
   if (!(e instanceof api.Problem)) return { code: 'connection', again: 'send' }
   const until = Date.now() + (e.retryAfter ?? 0) * 1000
   if (e.status === 429) return { code: 'rate_limited', again: 'send', until }
-  if (e.status === 503) return { code: 'busy', again: 'send', until }
+  if (e.status === 503)
+    return { code: e.code === 'not_ready' ? e.code : 'busy', again: 'send', until }
   if (e.status >= 500) return { code: 'server', again: 'send' }
   if (e.status === 404) return { code: 'gone', again: 'restart' }
   return { code: e.code, again: null }

@@ -59,6 +59,8 @@ export interface Turn {
   /** Whether something told before was put right because the shop's data changed meanwhile. */
   refreshed: boolean
   refusal?: Refusal
+  /** Whether the reader found it helpful, as far as the server was told before. */
+  helpful?: boolean
   /** Every event as it travelled, in order: what the receipt is checked against. */
   log: WireEvent[]
 }
@@ -109,8 +111,8 @@ const changes: { [E in EventName]: (t: Turn, d: EventData[E]) => Partial<Turn> }
       (a, b) => a.sentence - b.sentence,
     ),
   }),
-  replace: (t, { sentence, text }) => ({
-    sentences: t.sentences.map((s) => (s.sentence === sentence ? { ...s, text } : s)),
+  replace: (t, now) => ({
+    sentences: t.sentences.map((s) => (s.sentence === now.sentence ? { ...s, ...now } : s)),
     refreshed: true,
   }),
   withheld: (_, { reason }) => ({ withheld: reason }),

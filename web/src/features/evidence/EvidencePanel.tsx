@@ -1,12 +1,11 @@
 import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateTime, langOf, webUrl } from '../../lib/format'
-import type { Sentence, Source } from '../../lib/wire'
+import type { Range, Source } from '../../lib/wire'
 import { Icon } from '../../ui/Icon'
 import { Panel } from '../../ui/Panel'
 import { citedSources, type Turn } from '../chat/turn'
 import s from './evidence.module.css'
-import { highlights, type Range } from './highlight'
 
 interface Props {
   turn: Turn
@@ -36,7 +35,6 @@ export function EvidencePanel({ turn, active, onPick, onClose }: Props) {
             <Passage
               key={source.id}
               source={source}
-              sentences={turn.sentences}
               active={source.id === active}
               onPick={() => onPick(source.id)}
             />
@@ -51,12 +49,11 @@ export function EvidencePanel({ turn, active, onPick, onClose }: Props) {
 
 interface PassageProps {
   source: Source
-  sentences: Sentence[]
   active: boolean
   onPick: () => void
 }
 
-function Passage({ source, sentences, active, onPick }: PassageProps) {
+function Passage({ source, active, onPick }: PassageProps) {
   const { t, i18n } = useTranslation()
   const url = webUrl(source.url)
   const language = langOf(source.language, i18n.language)
@@ -70,7 +67,7 @@ function Passage({ source, sentences, active, onPick }: PassageProps) {
         </span>
       </button>
       <blockquote {...language}>
-        <Highlighted text={source.text} ranges={highlights(source, sentences)} />
+        <Highlighted text={source.text} ranges={source.highlight ?? []} />
       </blockquote>
       <p className={s.meta}>
         {t('evidence.asOf', { when: dateTime(source.asOf, i18n.language) })}

@@ -40,23 +40,32 @@ public record Answer(
    */
   public record Reviewed(String text, List<String> citations, String verdict) {}
 
-  /** An answer of which nothing but its outcome is to be told. */
-  static Answer without(Outcome outcome, Optional<String> auditId, Map<String, Long> micros) {
+  /** A fixed text instead of an answer. */
+  static Answer refused(String text, String auditId, Map<String, Long> micros) {
     return new Answer(
-        outcome,
+        Outcome.REFUSAL,
+        Optional.empty(),
+        Evidence.NONE,
+        List.of(new Reviewed(text, List.of(), "pass")),
+        List.of(),
+        Optional.empty(),
+        0,
+        Optional.of(auditId),
+        micros);
+  }
+
+  /** Nothing: a dependency does not answer, or something went wrong that a developer can mend. */
+  public static Answer failed() {
+    return new Answer(
+        Outcome.UNAVAILABLE,
         Optional.empty(),
         Evidence.NONE,
         List.of(),
         List.of(),
         Optional.empty(),
         0,
-        auditId,
-        micros);
-  }
-
-  /** Nothing, because something went wrong that only a developer can mend. */
-  public static Answer failed() {
-    return without(Outcome.UNAVAILABLE, Optional.empty(), Map.of());
+        Optional.empty(),
+        Map.of());
   }
 
   /** The sentences as released. */

@@ -68,8 +68,8 @@ public final class Assistant {
       };
     } catch (Unavailable e) {
       LOG.warnf("turn.unavailable dependency=\"%s\" cause=%s", e.dependency(), e.getCause());
-      reader.tell(new Event.Failed("unavailable", true));
-      return Answer.without(Outcome.UNAVAILABLE, Optional.empty(), Map.of());
+      reader.tell(new Event.Failed(Event.Failed.Code.UNAVAILABLE, true));
+      return Answer.failed();
     }
   }
 
@@ -123,13 +123,14 @@ public final class Assistant {
     Phrases phrases = Phrases.in(language);
     String reason = refused.findings().getFirst().rule();
     String asked = record.await();
-    reader.tell(new Event.Refusal(reason, phrases.refusal(reason), phrases.can(), asked));
+    String text = phrases.refusal(reason);
+    reader.tell(new Event.Refusal(reason, text, phrases.can(), asked));
     trail.outcome(Outcome.REFUSAL);
     String auditId =
         trail.run(
             "record", () -> record.blocked(language.tag(), reason, refused.findings(), reader));
     reader.tell(new Event.Done(auditId, "none", Map.of(), Outcome.REFUSAL.wire()));
-    return Answer.without(Outcome.REFUSAL, Optional.of(auditId), trail.micros());
+    return Answer.refused(text, auditId, trail.micros());
   }
 
   /**
@@ -163,9 +164,13 @@ public final class Assistant {
       Deadline deadline) {
     return switch (outcome) {
       case CANCELLED ->
-          deadline.shuttingDown() ? new Event.Failed("shutting-down", true) : new Event.Cancelled();
+          deadline.shuttingDown()
+              ? new Event.Failed(Event.Failed.Code.SHUTTING_DOWN, true)
+              : new Event.Cancelled();
       case UNAVAILABLE ->
-          new Event.Failed(failed.map(Draft.Failed::reason).orElse("draft.failed"), true);
+          new Event.Failed(
+              failed.isPresent() ? Event.Failed.Code.UNAVAILABLE : Event.Failed.Code.INTERNAL,
+              true);
       case GROUNDED,
           EXCERPTS,
           COMPARE,

@@ -1,5 +1,7 @@
 package dev.tendero.answer;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tendero.catalog.Money;
 import java.time.Instant;
@@ -48,7 +50,7 @@ public sealed interface Event {
   }
 
   /**
-   * @param highlight start and end of the part of {@code text} that is cited; null for all of it
+   * @param highlight the parts of {@code text} that the answer rests on, in order and apart
    */
   record Source(
       String id,
@@ -58,13 +60,24 @@ public sealed interface Event {
       String field,
       String title,
       String text,
-      @Nullable List<Integer> highlight,
+      List<Span> highlight,
       @Nullable String value,
       @Nullable String unit,
       long version,
       Instant asOf,
       @Nullable String url,
-      String language) {}
+      String language) {
+    public Source {
+      highlight = List.copyOf(highlight);
+    }
+  }
+
+  /**
+   * From one character up to another, counted in UTF-16 units; on the wire {@code [start, end]}.
+   */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  @JsonPropertyOrder({"start", "end"})
+  record Span(int start, int end) {}
 
   record Products(@JsonValue List<Card> cards) implements Event {
     public Products {
@@ -109,8 +122,12 @@ public sealed interface Event {
     }
   }
 
-  /** A sentence told before, as it must read now that a price or stock has changed. */
-  record Replace(int sentence, String text) implements Event {
+  /**
+   * A sentence told before, as it must read now that a price or stock has changed.
+   *
+   * @param citations what it rests on now: none where it was taken back
+   */
+  record Replace(int sentence, String text, List<String> citations) implements Event {
     @Override
     public String event() {
       return "replace";
@@ -166,7 +183,28 @@ public sealed interface Event {
   }
 
   /** The last event of an answer that could not be given or recorded. */
-  record Failed(String code, boolean retryable) implements Event {
+  record Failed(Code code, boolean retryable) implements Event {
+    /** Why. The page has words for each. */
+    public enum Code {
+      /** The database or the log does not answer. */
+      UNAVAILABLE("unavailable"),
+      SHUTTING_DOWN("shutting-down"),
+      /** A process ended in the middle of the turn. */
+      INTERRUPTED("interrupted"),
+      INTERNAL("internal");
+
+      private final String wire;
+
+      Code(String wire) {
+        this.wire = wire;
+      }
+
+      @JsonValue
+      public String wire() {
+        return wire;
+      }
+    }
+
     @Override
     public String event() {
       return "error";

@@ -43,7 +43,7 @@ final class Release {
   private final Reader reader;
   private final Trail trail;
 
-  private final Map<String, Integer> marks = new LinkedHashMap<>();
+  private final Map<String, Event.Source> sources = new LinkedHashMap<>();
   private final List<Told> sentences = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Sentence> withheld = new HashSet<>();
@@ -129,9 +129,14 @@ final class Release {
     }
   }
 
-  /** Takes what a model wrote. */
-  void prose(Draft draft) {
+  /**
+   * Takes what a model wrote.
+   *
+   * @return false once the answer has failed: whatever followed would not be told
+   */
+  boolean prose(Draft draft) {
     take(draft, Review.Answer::judge);
+    return failed.isEmpty();
   }
 
   /** Takes what was assembled from facts. */
@@ -145,6 +150,7 @@ final class Release {
     }
     switch (draft) {
       case Draft.Said(var sentence) -> say(sentence, judge);
+      case Draft.Noted(var sentence) -> say(sentence, judge);
       case Draft.Cards drafted -> show(drafted);
       case Draft.Table drafted -> tabulate(drafted);
       case Draft.Followups(var questions) -> reader.tell(new Event.Followups(questions));
@@ -165,23 +171,23 @@ final class Release {
     }
     if (!evidence.products().equals(before.products())) {
       review = reviewOver.apply(evidence);
-      tellAgain(before);
+      tellAgain();
     }
     return true;
   }
 
   /** Tells those of the sources, sentences, cards and cells again that are not as they were. */
-  private void tellAgain(Evidence before) {
-    var changed = new ArrayList<Event.Source>();
-    marks.forEach(
-        (id, mark) ->
-            evidence
-                .fact(id)
-                .filter(fact -> before.fact(id).filter(f -> f.text().equals(fact.text())).isEmpty())
-                .ifPresent(fact -> changed.add(source(fact, mark))));
-    if (!changed.isEmpty()) {
-      reader.tell(new Event.Sources(changed));
-    }
+  private void tellAgain() {
+    tell(
+        sources.values().stream()
+            .flatMap(
+                told ->
+                    evidence
+                        .fact(told.id())
+                        .filter(fact -> !fact.text().equals(told.text()))
+                        .map(fact -> source(fact, told.mark()))
+                        .stream())
+            .toList());
     sentences.replaceAll(this::again);
     laidOut.ifPresent(this::show);
     tabulated.ifPresent(this::tabulate);
@@ -211,19 +217,19 @@ final class Release {
     if (now.equals(text)) {
       return told;
     }
-    reader.tell(new Event.Replace(draft.number(), now));
+    reader.tell(new Event.Replace(draft.number(), now, citations));
     return new Told(draft, told.judge(), Optional.of(now), citations);
   }
 
   private void say(Sentence sentence, Judge judge) {
     Optional<String> text = reviewed(sentence, judge);
+    sentences.add(new Told(sentence, judge, text, sentence.citations()));
     text.ifPresent(
         told -> {
           cite(sentence.citations());
           trail.firstSentence();
           reader.tell(new Event.Delta(sentence.number(), told, sentence.citations()));
         });
-    sentences.add(new Told(sentence, judge, text, sentence.citations()));
   }
 
   /** The text that may be told; empty when it may not. */
@@ -337,22 +343,34 @@ final class Release {
     }
   }
 
-  /** Tells the sources not told before. */
+  /** Tells the sources not told before, and those of which another part is quoted now. */
   private void cite(List<String> citations) {
-    var fresh = new ArrayList<Event.Source>();
+    var fresh = new LinkedHashMap<String, Event.Source>();
     for (String id : citations) {
+      Optional<Event.Source> told = Optional.ofNullable(sources.get(id));
+      int mark = told.map(Event.Source::mark).orElse(sources.size() + fresh.size() + 1);
       evidence
           .fact(id)
-          .filter(fact -> !marks.containsKey(id))
-          .ifPresent(
-              fact -> {
-                marks.put(id, marks.size() + 1);
-                fresh.add(source(fact, marks.size()));
-              });
+          .map(fact -> source(fact, mark))
+          .filter(now -> told.filter(t -> t.highlight().equals(now.highlight())).isEmpty())
+          .ifPresent(now -> fresh.putIfAbsent(id, now));
     }
-    if (!fresh.isEmpty()) {
-      reader.tell(new Event.Sources(fresh));
+    tell(List.copyOf(fresh.values()));
+  }
+
+  private void tell(List<Event.Source> now) {
+    if (!now.isEmpty()) {
+      now.forEach(source -> sources.put(source.id(), source));
+      reader.tell(new Event.Sources(now));
     }
+  }
+
+  private List<Event.Span> highlight(Fact fact) {
+    return Highlight.of(
+        fact,
+        sentences.stream()
+            .filter(told -> told.citations().contains(fact.id()))
+            .flatMap(told -> told.text().stream()));
   }
 
   private Event.Source source(Fact fact, int mark) {
@@ -366,7 +384,7 @@ final class Release {
         fact.field(),
         fact.title(),
         fact.text(),
-        null,
+        highlight(fact),
         value.value().orElse(null),
         value.unit().orElse(null),
         fact.version(),
@@ -410,7 +428,7 @@ final class Release {
 
   /** Facts that what was told rests on, in the order of their marks. */
   List<Fact> cited() {
-    return marks.keySet().stream().flatMap(id -> evidence.fact(id).stream()).toList();
+    return sources.keySet().stream().flatMap(id -> evidence.fact(id).stream()).toList();
   }
 
   /** Sentences told. */

@@ -3,17 +3,15 @@ package dev.tendero.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.wiring.Serving;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Turns away who comes before the server is ready or while it ends (the probes may in), and bodies
- * that are too large: Quarkus refuses those too, but without a word.
+ * that announce to be too large.
  */
 @Singleton
 final class Door {
@@ -24,15 +22,10 @@ final class Door {
 
   private final Serving serving;
   private final ObjectMapper json;
-  private final long largest;
 
-  Door(
-      Serving serving,
-      ObjectMapper json,
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
+  Door(Serving serving, ObjectMapper json) {
     this.serving = serving;
     this.json = json;
-    this.largest = largest.asLongValue();
   }
 
   void watch(@Observes Filters filters) {
@@ -43,14 +36,14 @@ final class Door {
     if (!serving.now() && !context.normalizedPath().startsWith(PROBES)) {
       context.response().putHeader("Retry-After", "1");
       refuse(context, Problems.NOT_READY);
-    } else if (length(context) > largest) {
+    } else if (length(context) > BodyLimit.BYTES) {
       refuse(context, Problems.BODY_TOO_LARGE);
     } else {
       context.next();
     }
   }
 
-  /** Of the body, as announced; a body in chunks is cut off by Quarkus where it gets too large. */
+  /** Of the body, as announced. */
   private static long length(RoutingContext context) {
     String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     return announced == null ? 0 : Long.parseLong(announced);

@@ -92,6 +92,11 @@ class Problems {
   }
 
   @ServerExceptionMapper
+  public Response tooLarge(BodyLimit.Exceeded e) {
+    return Response.status(BODY_TOO_LARGE.status()).type(TYPE).entity(BODY_TOO_LARGE).build();
+  }
+
+  @ServerExceptionMapper
   public Response http(WebApplicationException e) {
     int status = e.getResponse().getStatus();
     if (e.getCause() instanceof JsonProcessingException cause) {

@@ -287,6 +287,17 @@ public final class AuditLog implements AutoCloseable {
     return Verifier.verify(zip, key, checkpoint);
   }
 
+  /**
+   * Checks a receipt offline, with no log at hand.
+   *
+   * @param json as {@link Receipt.Issued#json} writes it, in any layout
+   * @param key as in {@link #verify(Path, Optional, Optional)}
+   * @param shown what the entry is to be about
+   */
+  public static Verification verify(byte[] json, Optional<VerifierKey> key, Shown shown) {
+    return ReceiptVerifier.verify(json, key, shown);
+  }
+
   /** Waits for appends under way, takes them into the tree, and lets go of the log. */
   @Override
   public void close() {

@@ -132,6 +132,19 @@ final class CanonicalJson {
    * @throws IllegalArgumentException when they are not, saying why without quoting them
    */
   static Map<String, Object> object(byte[] bytes) {
+    Map<String, Object> object = members(bytes);
+    if (!Arrays.equals(bytes, bytes(object))) {
+      throw new IllegalArgumentException("JSON, but not in canonical form");
+    }
+    return object;
+  }
+
+  /**
+   * Reads an object in whatever layout.
+   *
+   * @throws IllegalArgumentException when it is none, or has what no canonical form has
+   */
+  static Map<String, Object> members(byte[] bytes) {
     Object value;
     try (JsonParser parser = FACTORY.createParser(bytes)) {
       parser.nextToken();
@@ -143,9 +156,6 @@ final class CanonicalJson {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException("not JSON", e);
-    }
-    if (!Arrays.equals(bytes, bytes(value))) {
-      throw new IllegalArgumentException("JSON, but not in canonical form");
     }
     if (!(value instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException("JSON, but not an object");

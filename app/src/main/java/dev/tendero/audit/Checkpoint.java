@@ -76,6 +76,9 @@ public record Checkpoint(String origin, long size, Hash root) {
       throw new IllegalArgumentException("a signature line that is none");
     }
     byte[] signature = Base64.getDecoder().decode(parts[2]);
+    if (!Base64.getEncoder().encodeToString(signature).equals(parts[2])) {
+      throw new IllegalArgumentException("a signature that is not base64 as it is written");
+    }
     if (!parts[1].equals(key.name())
         || signature.length < ID_BYTES
         || ByteBuffer.wrap(signature).getInt() != key.id()) {

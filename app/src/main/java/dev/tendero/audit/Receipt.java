@@ -52,16 +52,5 @@ public sealed interface Receipt {
       members.put("openings", opened);
       return new String(CanonicalJson.bytes(members), StandardCharsets.UTF_8);
     }
-
-    /** Whether checkpoint, proof and entry belong together, by the auditor's own key. */
-    public boolean verifies(VerifierKey trusted) {
-      try {
-        Checkpoint head = Checkpoint.open(checkpoint, trusted);
-        return head.size() == size
-            && Proof.includes(Hash.leaf(entry), index, size, proof, head.root());
-      } catch (IllegalArgumentException e) {
-        return false;
-      }
-    }
   }
 }

@@ -2,7 +2,7 @@ package dev.tendero.audit;
 
 import java.util.Optional;
 
-/** What the offline check of an export found. */
+/** What the offline check of an export or a receipt found. */
 public sealed interface Verification {
 
   /**
@@ -15,6 +15,15 @@ public sealed interface Verification {
       implements Verification {}
 
   /**
+   * The entry of a receipt stands in the log, and is about what was shown.
+   *
+   * @param index of the entry, under the root of {@code size} entries
+   * @param shown what of the exchange was held against the entry's commitments, and is theirs
+   */
+  record Proven(String origin, long index, long size, Hash root, String fingerprint, Shown shown)
+      implements Verification {}
+
+  /**
    * Something is not what the log signed.
    *
    * @param entry index of the first entry at fault, where it can be named
@@ -23,7 +32,7 @@ public sealed interface Verification {
   record Faulty(Optional<Long> entry, String what) implements Verification {}
 
   default boolean intact() {
-    return this instanceof Intact;
+    return !(this instanceof Faulty);
   }
 
   /** Lines for a terminal; the last one is the result. */
@@ -40,8 +49,27 @@ public sealed interface Verification {
               + ok.size()
               + " root "
               + ok.root();
+      case Proven ok ->
+          "log "
+              + ok.origin()
+              + "\nkey "
+              + ok.fingerprint()
+              + "\nquestion "
+              + compared(ok.shown().question().isPresent())
+              + "\nanswer "
+              + compared(ok.shown().answer().isPresent())
+              + "\nOK entry "
+              + ok.index()
+              + " of size "
+              + ok.size()
+              + " root "
+              + ok.root();
       case Faulty fault ->
           "FAULT " + fault.entry().map(i -> "entry " + i + ": ").orElse("") + fault.what();
     };
+  }
+
+  private static String compared(boolean given) {
+    return given ? "is the one that the entry commits to" : "not given, not compared";
   }
 }

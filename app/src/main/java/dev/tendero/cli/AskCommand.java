@@ -1,7 +1,12 @@
 package dev.tendero.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tendero.answer.Invalid;
 import dev.tendero.conversation.AskResult;
 import dev.tendero.conversation.Turns;
@@ -13,6 +18,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -31,7 +38,13 @@ import picocli.CommandLine.Parameters;
     description = "Asks a question and prints the reviewed, recorded answer.",
     mixinStandardHelpOptions = true)
 final class AskCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** What a line is to be. */
+  private static final String ROW =
+      "; expected is one object a line: {\"id\":\"1\",\"question\":\"…\",\"conversation\":\"a\"},"
+          + " id and conversation as you like or absent";
 
   /** What Java puts where an argument's bytes are no text. */
   private static final char UNREADABLE = '\ufffd';
@@ -44,7 +57,10 @@ final class AskCommand implements Callable<Integer> {
       description = "The language when the question shows none.")
   String lang = "en";
 
-  @Option(names = "--conversation", description = "Goes on with a conversation.")
+  @Option(
+      names = "--conversation",
+      paramLabel = "ID",
+      description = "Goes on with a conversation, by the id that ask told.")
   @Nullable String conversation;
 
   @Option(names = "--json", description = "Prints the whole answer as one JSON object.")
@@ -56,8 +72,7 @@ final class AskCommand implements Callable<Integer> {
           "The question; - with --json reads {\"id\",\"question\",\"conversation\"} a line from stdin.")
   String question = "";
 
-  /** One asked line. */
-  private record Asked(Optional<String> id, String question, Optional<String> conversation) {}
+  private record Asked(String question, Optional<String> conversation) {}
 
   @Override
   public Integer call() {
@@ -86,10 +101,19 @@ final class AskCommand implements Callable<Integer> {
       if (question.indexOf(UNREADABLE) >= 0) {
         throw new Invalid("question_not_text", "QUESTION", "The question is not UTF-8.");
       }
-      JsonNode answer =
-          assistant.apply(new Asked(Optional.empty(), question, Optional.ofNullable(conversation)));
+      JsonNode answer = assistant.apply(new Asked(question, Optional.ofNullable(conversation)));
       out.println(json ? answer : text(answer));
+      if (!json) {
+        System.err.println(
+            "To go on: ./tendero ask --conversation " + answer.path("conversation").asText());
+      }
       return Exits.DONE;
+    }
+    if (conversation != null) {
+      throw new Invalid(
+          "conversation",
+          "--conversation",
+          "--conversation is for one question; lines name theirs.");
     }
     return lines(assistant, out);
   }
@@ -101,25 +125,30 @@ final class AskCommand implements Callable<Integer> {
     try (var reader =
         // One character a byte: what is not UTF-8 spoils its line, and the parser says so.
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1))) {
+      int number = 0;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
         if (line.isBlank()) {
           continue;
         }
-        var id = Optional.<String>empty();
+        var row = JSON.createObjectNode();
         try {
-          JsonNode row = JSON.readTree(line.getBytes(StandardCharsets.ISO_8859_1));
-          id = Optional.ofNullable(row.path("id").asText(null));
-          var name = Optional.ofNullable(row.path("conversation").asText(null));
-          var asked = new Asked(id, row.path("question").asText(""), name.map(conversations::get));
-          var answer = (com.fasterxml.jackson.databind.node.ObjectNode) assistant.apply(asked);
+          row = row(line.getBytes(StandardCharsets.ISO_8859_1));
+          Optional<String> name = text(row, "conversation");
+          String question = text(row, "question").orElse("");
+          var answer =
+              (ObjectNode) assistant.apply(new Asked(question, name.map(conversations::get)));
           name.ifPresent(n -> conversations.put(n, answer.path("conversation").asText()));
-          id.ifPresent(i -> answer.put("id", i));
           name.ifPresent(n -> answer.put("conversation", n));
+          if (row.hasNonNull("id")) {
+            answer.set("id", row.get("id"));
+          }
           out.println(answer);
-        } catch (IOException | Invalid e) {
-          out.println(
-              JSON.valueToTree(
-                  ServerClient.body("id", id, "error", String.valueOf(e.getMessage()))));
+        } catch (Malformed e) {
+          out.println(refused(row, number, e.getMessage() + ROW));
+          code = Exits.CHECK_FAILED;
+        } catch (Invalid e) {
+          out.println(refused(row, number, ": " + e.getMessage()));
           code = Exits.CHECK_FAILED;
         }
       }
@@ -127,6 +156,56 @@ final class AskCommand implements Callable<Integer> {
       throw new Invalid("stdin", "-", "cannot read standard input: " + e.getMessage());
     }
     return code;
+  }
+
+  /** A line that is no question; the message says from where on in the line. */
+  private static final class Malformed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Malformed(String message) {
+      super(message);
+    }
+
+    static Malformed at(JsonProcessingException e, String what) {
+      return new Malformed(", column " + e.getLocation().getColumnNr() + ": " + what);
+    }
+  }
+
+  private static ObjectNode row(byte[] line) throws Malformed {
+    CharBuffer text = CharBuffer.allocate(line.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line), text, true).isError()) {
+      throw new Malformed(", column " + (text.position() + 1) + ": not UTF-8");
+    }
+    try {
+      if (JSON.readTree(text.flip().toString()) instanceof ObjectNode row) {
+        return row;
+      }
+      throw new Malformed(": no object");
+    } catch (JsonEOFException e) {
+      throw Malformed.at(e, "ends too early");
+    } catch (MismatchedInputException e) {
+      throw Malformed.at(e, "more than one object");
+    } catch (JsonProcessingException e) {
+      throw Malformed.at(e, "not JSON");
+    }
+  }
+
+  private static Optional<String> text(ObjectNode row, String field) throws Malformed {
+    if (!row.hasNonNull(field)) {
+      return Optional.empty();
+    }
+    if (!row.get(field).isTextual()) {
+      throw new Malformed(": " + field + " is no text");
+    }
+    return Optional.of(row.get(field).textValue());
+  }
+
+  private static ObjectNode refused(ObjectNode row, int number, String why) {
+    var refused = JSON.createObjectNode();
+    if (row.hasNonNull("id")) {
+      refused.set("id", row.get("id"));
+    }
+    return refused.put("error", "line " + number + why);
   }
 
   private Turns.Ask ask(Asked asked) {

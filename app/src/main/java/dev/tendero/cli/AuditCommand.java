@@ -6,17 +6,24 @@ import dev.tendero.answer.Unavailable;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.audit.Checkpoint;
 import dev.tendero.audit.Fsck;
+import dev.tendero.audit.Payload;
 import dev.tendero.audit.Receipt;
+import dev.tendero.audit.Shown;
 import dev.tendero.audit.Verification;
 import dev.tendero.audit.VerifierKey;
 import dev.tendero.conversation.Turns;
+import dev.tendero.evaluation.Events;
 import dev.tendero.home.Home;
 import io.quarkus.arc.Arc;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +31,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -164,11 +172,17 @@ final class AuditCommand implements Runnable {
   @Command(
       name = "verify",
       description =
-          "Checks an export offline: every byte is what the log signed, or which entry is not.",
+          "Checks an export or a receipt offline: every byte is what the log signed, or which is not.",
       mixinStandardHelpOptions = true)
   static final class VerifyCommand implements Callable<Integer> {
     /** Keys and checkpoints are a few lines. */
     private static final int LONGEST = 16_384;
+
+    /** An entry of 64 KiB in base64, its proof and its checkpoint stay far below. */
+    private static final int LONGEST_RECEIPT = 1 << 20;
+
+    /** What is committed to has at most 1 MiB; the stream around it is little. */
+    private static final int LONGEST_ANSWER = 2 << 20;
 
     @Spec CommandSpec spec;
 
@@ -179,27 +193,92 @@ final class AuditCommand implements Runnable {
             "The log's public key as you had it from elsewhere (default: the enclosed one).")
     @Nullable Path key;
 
-    @Option(
-        names = "--checkpoint",
-        paramLabel = "FILE",
-        description = "A checkpoint you kept: the log must have grown from it.")
-    @Nullable Path checkpoint;
+    @ArgGroup(multiplicity = "1")
+    Subject subject = new Subject();
 
-    @Parameters(paramLabel = "OUT.zip")
-    Path zip = Path.of("");
+    /** What is checked: one of the two. */
+    static final class Subject {
+      @ArgGroup(exclusive = false)
+      @Nullable OfExport export;
+
+      @ArgGroup(exclusive = false)
+      @Nullable OfReceipt receipt;
+    }
+
+    static final class OfExport {
+      @Parameters(paramLabel = "OUT.zip", description = "An export.")
+      Path zip = Path.of("");
+
+      @Option(
+          names = "--checkpoint",
+          paramLabel = "FILE",
+          description = "A checkpoint you kept: the log must have grown from it.")
+      @Nullable Path checkpoint;
+    }
+
+    static final class OfReceipt {
+      @Option(
+          names = "--receipt",
+          required = true,
+          paramLabel = "FILE",
+          description = "A receipt, as the page saves it or ./tendero audit receipt prints it.")
+      Path file = Path.of("");
+
+      @Option(
+          names = "--question",
+          paramLabel = "TEXT",
+          description = "The question, word for word: the entry must commit to it.")
+      @Nullable String question;
+
+      @Option(
+          names = "--answer",
+          paramLabel = "FILE",
+          description = "The answer's event stream as it came: the entry must commit to it.")
+      @Nullable Path answer;
+    }
 
     @Override
     public Integer call() {
-      if (!Files.isRegularFile(zip) || !Files.isReadable(zip)) {
-        throw new Invalid("export_unreadable", "OUT.zip", zip + " is not there or cannot be read.");
-      }
+      Optional<VerifierKey> trusted = Optional.ofNullable(key).map(VerifyCommand::key);
       Verification found =
-          AuditLog.verify(
-              zip,
-              Optional.ofNullable(key).map(VerifyCommand::key),
-              Optional.ofNullable(checkpoint).map(file -> text("--checkpoint", file)));
+          subject.receipt != null
+              ? verify(subject.receipt, trusted)
+              : verify(Objects.requireNonNull(subject.export), trusted);
       spec.commandLine().getOut().println(found.report());
       return found.intact() ? Exits.DONE : Exits.CHECK_FAILED;
+    }
+
+    private static Verification verify(OfExport export, Optional<VerifierKey> trusted) {
+      if (!Files.isRegularFile(export.zip) || !Files.isReadable(export.zip)) {
+        throw new Invalid(
+            "export_unreadable", "OUT.zip", export.zip + " is not there or cannot be read.");
+      }
+      return AuditLog.verify(
+          export.zip,
+          trusted,
+          Optional.ofNullable(export.checkpoint).map(file -> text("--checkpoint", file)));
+    }
+
+    private static Verification verify(OfReceipt receipt, Optional<VerifierKey> trusted) {
+      return AuditLog.verify(
+          bytes("--receipt", receipt.file, LONGEST_RECEIPT),
+          trusted,
+          new Shown(
+              Optional.ofNullable(receipt.question),
+              Optional.ofNullable(receipt.answer).map(VerifyCommand::events)));
+    }
+
+    private static List<Payload.Event> events(Path stream) {
+      var events = new ArrayList<Payload.Event>();
+      var reader = new Events(new ByteArrayInputStream(bytes("--answer", stream, LONGEST_ANSWER)));
+      try {
+        for (var event = reader.next(); event.isPresent(); event = reader.next()) {
+          events.add(new Payload.Event(event.get().name(), event.get().data()));
+        }
+      } catch (IOException | IllegalArgumentException e) {
+        throw new Invalid("answer", "--answer", stream + " is no stream of events.");
+      }
+      return events;
     }
 
     private static VerifierKey key(Path file) {
@@ -212,12 +291,16 @@ final class AuditCommand implements Runnable {
     }
 
     private static String text(String option, Path file) {
+      return new String(bytes(option, file, LONGEST), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String option, Path file, int longest) {
       try (var in = Files.newInputStream(file)) {
-        byte[] bytes = in.readNBytes(LONGEST + 1);
-        if (bytes.length > LONGEST) {
+        byte[] bytes = in.readNBytes(longest + 1);
+        if (bytes.length > longest) {
           throw new Invalid(option.substring(2), option, file + " is too long.");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
       } catch (IOException e) {
         throw new Invalid(option.substring(2), option, file + " is not there or cannot be read.");
       }

@@ -9,8 +9,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kept conversations. Everything is asked for in the name of a subject, and only that subject's
@@ -27,8 +30,22 @@ public final class Conversations {
     this.json = json;
   }
 
-  /** One turn as its owner gets it back; replaying the events redraws the answer. */
-  public record Replay(String turnId, String question, String state, List<Released> events) {}
+  /**
+   * One turn as its owner gets it back; replaying the events redraws the answer.
+   *
+   * @param feedback what its owner thought of it; null, on the wire too, while nothing was said
+   */
+  public record Replay(
+      String turnId,
+      String question,
+      String state,
+      List<Released> events,
+      @Nullable Verdict feedback) {}
+
+  /**
+   * @param reason in the owner's words, or empty
+   */
+  public record Verdict(boolean helpful, String reason) {}
 
   public record Summary(String id, String title, Instant updatedAt) {}
 
@@ -131,7 +148,7 @@ public final class Conversations {
     if (!events.isEmpty() && LiveTurn.isLast(events.getLast())) {
       return events;
     }
-    var interrupted = new Event.Failed("interrupted", true);
+    var interrupted = new Event.Failed(Event.Failed.Code.INTERRUPTED, true);
     var all = new ArrayList<>(events);
     all.add(
         new Released(Math.max(events.size(), lastId) + 1, interrupted.event(), write(interrupted)));
@@ -154,9 +171,10 @@ public final class Conversations {
     if (!owns(subject, conversationId)) {
       return Optional.empty();
     }
+    Map<String, Verdict> verdicts = verdicts(conversationId);
     return Optional.of(
         turns(conversationId).stream()
-            .map(t -> new Replay(t.id, t.question, t.state, replayed(t)))
+            .map(t -> new Replay(t.id, t.question, t.state, replayed(t), verdicts.get(t.id)))
             .toList());
   }
 
@@ -184,6 +202,26 @@ public final class Conversations {
                 .setParameter(2, comment)
                 .setParameter(3, turnId)
                 .executeUpdate());
+  }
+
+  /** By turn. */
+  private static Map<String, Verdict> verdicts(String conversationId) {
+    List<Object[]> rows =
+        transaction(
+            () ->
+                Panache.getEntityManager()
+                    .createNativeQuery(
+                        """
+                        select f.turn_id, f.helpful, f.reason from feedback f
+                        join turn t on t.id = f.turn_id where t.conversation_id = ?1
+                        """,
+                        Object[].class)
+                    .setParameter(1, conversationId)
+                    .getResultList());
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> (String) row[0], row -> new Verdict((Boolean) row[1], (String) row[2])));
   }
 
   /**

@@ -197,7 +197,7 @@ public final class Turns {
     } catch (RuntimeException e) {
       LOG.errorf(e, "turn.failed id=%s", turn.id());
       if (!turn.ended()) {
-        new Wire(turn).tell(new Event.Failed("internal", true));
+        new Wire(turn).tell(new Event.Failed(Event.Failed.Code.INTERNAL, true));
       }
       return Answer.failed();
     } finally {

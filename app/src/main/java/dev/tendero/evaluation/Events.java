@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Server-sent events out of a stream, one by one, as soon as each is whole. */
-final class Events {
+public final class Events {
   private final BufferedReader lines;
 
-  Events(InputStream in) {
+  public Events(InputStream in) {
     this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
@@ -19,10 +19,10 @@ final class Events {
    * @param name "message" when the stream names none
    * @param data its lines joined by line feeds
    */
-  record Event(String name, String data) {}
+  public record Event(String name, String data) {}
 
   /** The next event that has data; empty at the stream's end. Comments are passed over. */
-  Optional<Event> next() throws IOException {
+  public Optional<Event> next() throws IOException {
     String name = "message";
     var data = new StringBuilder();
     boolean any = false;

@@ -10,6 +10,12 @@ public sealed interface Draft {
   record Said(Sentence sentence) implements Draft {}
 
   /**
+   * A sentence on how the question was taken: what could not be checked, which currency was used.
+   * It is numbered with the others, and an answer has it whoever words the rest.
+   */
+  record Noted(Sentence sentence) implements Draft {}
+
+  /**
    * A card for each product, best first; the text is the one reason to look at it.
    *
    * @param cards at most 6

@@ -5,7 +5,6 @@ import dev.tendero.answer.Plan;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.text.Language;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -29,9 +28,9 @@ public final class FactsComposer implements Generator {
   }
 
   @Override
-  public void draft(Request request, Deadline deadline, Consumer<Draft> sink) {
+  public void draft(Request request, Deadline deadline, Sink sink) {
     Plan plan = request.plan();
-    Script script = new Script(sink, 0);
+    Script script = new Script(sink::take, 0);
     if (plan.language() == Language.OTHER) {
       script.say(Voice.bilingual());
       script.finish(Draft.Outcome.OUT_OF_SCOPE);

@@ -5,7 +5,6 @@ import dev.tendero.answer.Plan;
 import dev.tendero.answer.Turn;
 import dev.tendero.evidence.Evidence;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Writes an answer from evidence. Two implementations: {@link FactsComposer} (no model) and {@code
@@ -19,13 +18,18 @@ public interface Generator {
   /**
    * Hands over drafts as they come, on the caller's thread, the last one a {@link Draft.Finished}
    * or a {@link Draft.Failed}; returns after it. Does not throw for trouble of an endpoint.
-   *
-   * @param history earlier turns of the conversation, oldest first
    */
-  void draft(Request request, Deadline deadline, Consumer<Draft> sink);
+  void draft(Request request, Deadline deadline, Sink sink);
+
+  /** Who takes the drafts. */
+  interface Sink {
+    /** False when no more is wanted: a writer that is paid by the piece ends there. */
+    boolean take(Draft draft);
+  }
 
   /**
    * @param question the admitted text
+   * @param history earlier turns of the conversation, oldest first
    * @param seed chooses among phrasings; the same for the same conversation and turn
    */
   record Request(String question, Plan plan, Evidence evidence, List<Turn> history, long seed) {

@@ -8,7 +8,6 @@ import dev.tendero.evidence.Sentence;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.text.Sentences;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -42,7 +41,7 @@ public final class LlmWriter implements Generator {
   }
 
   @Override
-  public void draft(Request request, Deadline deadline, Consumer<Draft> sink) {
+  public void draft(Request request, Deadline deadline, Sink sink) {
     Prompt prompt = Prompt.of(request, Scene.of(request, lexicon), marks.get());
     Transcript transcript = new Transcript(prompt.cited(), sink);
     switch (endpoint.ask(prompt.chat(), deadline, transcript::hear)) {
@@ -50,17 +49,17 @@ public final class LlmWriter implements Generator {
         if (whole) {
           transcript.close();
         }
-        sink.accept(
+        sink.take(
             transcript.isEmpty()
                 ? new Draft.Failed("empty")
                 : new Draft.Finished(Draft.Outcome.GROUNDED, promptTokens, completionTokens));
       }
       case End.Stopped() ->
-          sink.accept(
+          sink.take(
               transcript.isFull()
                   ? new Draft.Finished(Draft.Outcome.GROUNDED, 0, 0)
                   : new Draft.Failed("cancelled"));
-      case End.Broken(String reason) -> sink.accept(new Draft.Failed(reason));
+      case End.Broken(String reason) -> sink.take(new Draft.Failed(reason));
     }
   }
 
@@ -68,11 +67,12 @@ public final class LlmWriter implements Generator {
   private static final class Transcript {
     private final Sentences.Gate gate = new Sentences.Gate();
     private final List<Fact> cited;
-    private final Consumer<Draft> sink;
+    private final Sink sink;
     private int said;
     private int characters;
+    private boolean wanted = true;
 
-    Transcript(List<Fact> cited, Consumer<Draft> sink) {
+    Transcript(List<Fact> cited, Sink sink) {
       this.cited = cited;
       this.sink = sink;
     }
@@ -80,7 +80,7 @@ public final class LlmWriter implements Generator {
     boolean hear(String chunk) {
       characters += chunk.length();
       gate.offer(Marks.plain(chunk)).forEach(this::say);
-      return !isFull();
+      return wanted && !isFull();
     }
 
     /** The stream has ended as it should: what is left is a sentence too. */
@@ -90,7 +90,7 @@ public final class LlmWriter implements Generator {
 
     private void say(String sentence) {
       Marks marks = Marks.of(sentence);
-      if (said >= MAX_SENTENCES || marks.text().isEmpty()) {
+      if (!wanted || said >= MAX_SENTENCES || marks.text().isEmpty()) {
         return;
       }
       List<String> citations =
@@ -99,7 +99,7 @@ public final class LlmWriter implements Generator {
               .map(n -> cited.get(n - 1).id())
               .distinct()
               .toList();
-      sink.accept(new Draft.Said(new Sentence(said++, marks.text(), citations)));
+      wanted = sink.take(new Draft.Said(new Sentence(said++, marks.text(), citations)));
     }
 
     boolean isEmpty() {

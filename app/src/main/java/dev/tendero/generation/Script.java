@@ -24,9 +24,8 @@ final class Script {
 
   void say(String text, List<Fact> cited) {
     sink.accept(new Draft.Said(new Sentence(said++, text, ids(cited))));
-    List<String> due = List.copyOf(notes);
+    notes.forEach(note -> sink.accept(new Draft.Noted(new Sentence(said++, note, List.of()))));
     notes.clear();
-    due.forEach(this::say);
   }
 
   /** Said behind the next sentence: an answer begins with what was asked for. */

@@ -52,18 +52,19 @@ public final class Writer {
    * As {@link Generator#draft}, but the last draft is always a {@link Draft.Finished}: the composer
    * does not fail.
    *
-   * @param prose takes the model's sentences, which are to be reviewed as any text from outside
+   * @param prose takes the model's sentences, which are to be reviewed as any text from outside;
+   *     false when no more is wanted: then the model is stopped
    * @param facts takes everything else: what the composer wrote and the end
    */
   public Written draft(
-      Generator.Request request, Deadline deadline, Consumer<Draft> prose, Consumer<Draft> facts) {
+      Generator.Request request, Deadline deadline, Generator.Sink prose, Consumer<Draft> facts) {
     List<Draft> composed = new ArrayList<>();
     composer.draft(request, deadline, composed::add);
     if (model.isEmpty() || !isProse(composed)) {
       composed.forEach(facts);
       return new Written(composer.name(), Optional.empty());
     }
-    Relay relay = new Relay(prose, facts);
+    Relay relay = new Relay(prose, facts, notes(composed));
     model.get().draft(request, deadline, relay::take);
     return deadline.stopped() ? relay.stop(composed) : relay.conclude(request, composed);
   }
@@ -77,28 +78,45 @@ public final class Writer {
         };
   }
 
-  /** Passes sentences on and keeps how the model ended. */
+  private static List<Sentence> notes(List<Draft> composed) {
+    return composed.stream()
+        .filter(Draft.Noted.class::isInstance)
+        .map(draft -> ((Draft.Noted) draft).sentence())
+        .toList();
+  }
+
+  /**
+   * Passes sentences on and keeps how the model ended. The composer's notes follow the first of
+   * them, where its own answer has them too: a model does not know how the question was taken.
+   */
   private final class Relay {
-    private final Consumer<Draft> prose;
+    private final Generator.Sink prose;
     private final Consumer<Draft> facts;
+    private final List<Sentence> notes;
     private final Set<String> cited = new HashSet<>();
     private int said;
     private int promptTokens;
     private int completionTokens;
     private Optional<String> trouble = Optional.empty();
 
-    Relay(Consumer<Draft> prose, Consumer<Draft> facts) {
+    Relay(Generator.Sink prose, Consumer<Draft> facts, List<Sentence> notes) {
       this.prose = prose;
       this.facts = facts;
+      this.notes = notes;
     }
 
-    void take(Draft draft) {
+    boolean take(Draft draft) {
       switch (draft) {
-        case Draft.Said sentence -> {
-          said++;
-          cited.addAll(sentence.sentence().citations());
-          prose.accept(sentence);
+        case Draft.Said(Sentence sentence) -> {
+          boolean first = said == 0;
+          cited.addAll(sentence.citations());
+          boolean wanted = prose.take(new Draft.Said(next(sentence)));
+          if (first) {
+            notes.forEach(note -> facts.accept(new Draft.Noted(next(note))));
+          }
+          return wanted;
         }
+        case Draft.Noted n -> throw new IllegalStateException("a model takes no notes");
         case Draft.Finished(var outcome, int in, int out) -> {
           promptTokens = in;
           completionTokens = out;
@@ -108,6 +126,12 @@ public final class Writer {
         case Draft.Table t -> throw new IllegalStateException("a model lays out no table");
         case Draft.Followups f -> throw new IllegalStateException("a model asks nothing");
       }
+      return true;
+    }
+
+    /** Numbered as it is told. */
+    private Sentence next(Sentence sentence) {
+      return new Sentence(said++, sentence.text(), sentence.citations());
     }
 
     /** Who stops an answer wants none of what would have followed. */
@@ -134,6 +158,7 @@ public final class Writer {
               rest.repeat(sentence);
             }
           }
+          case Draft.Noted n -> {} // behind the first sentence
           case Draft.Finished(var outcome, int in, int out) ->
               facts.accept(new Draft.Finished(outcome, promptTokens, completionTokens));
           case Draft.Cards c -> facts.accept(c);

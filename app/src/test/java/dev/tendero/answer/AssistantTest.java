@@ -40,6 +40,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -155,7 +158,8 @@ final class AssistantTest {
 
     Answer answer = ask(question, Optional.empty());
 
-    assertThat(reader.events().getLast()).isEqualTo(new Event.Failed("unavailable", true));
+    assertThat(reader.events().getLast())
+        .isEqualTo(new Event.Failed(Event.Failed.Code.UNAVAILABLE, true));
     assertThat(reader.events().subList(0, reader.events().size() - 1))
         .hasOnlyElementsOfType(Event.Stage.class);
     assertThat(answer.outcome()).isEqualTo(Outcome.UNAVAILABLE);
@@ -171,7 +175,11 @@ final class AssistantTest {
         .containsExactly(
             "The Kestrel wireless mouse costs $19.95.", "The Plover wireless mouse costs $12.50.");
     assertThat(reader.all(Event.Replace.class))
-        .containsExactly(new Event.Replace(0, "The Kestrel wireless mouse costs $24.95."));
+        .containsExactly(
+            new Event.Replace(
+                0,
+                "The Kestrel wireless mouse costs $24.95.",
+                reader.all(Event.Delta.class).getFirst().citations()));
     assertThat(reader.all(Event.Sources.class))
         .flatExtracting(Event.Sources::sources)
         .filteredOn(source -> source.mark() == 1)
@@ -217,7 +225,7 @@ final class AssistantTest {
         });
 
     assertThat(reader.all(Event.Replace.class))
-        .containsExactly(new Event.Replace(0, Phrases.ENGLISH.takenBack()));
+        .containsExactly(new Event.Replace(0, Phrases.ENGLISH.takenBack(), List.of()));
     assertThat(reader.all(Event.Products.class).getLast().cards())
         .extracting(Event.Card::id)
         .containsExactly("m2");
@@ -244,9 +252,39 @@ final class AssistantTest {
     Answer answer = askWhile(() -> rename("item", "item_away"));
 
     assertThat(reader.all(Event.Delta.class)).hasSize(1);
-    assertThat(reader.events().getLast()).isEqualTo(new Event.Failed("unavailable", true));
+    assertThat(reader.events().getLast())
+        .isEqualTo(new Event.Failed(Event.Failed.Code.UNAVAILABLE, true));
     assertThat(answer.outcome()).isEqualTo(Outcome.UNAVAILABLE);
     assertThat(answer.auditId()).isPresent();
+  }
+
+  @Test
+  void answer_catalogueLostWhileTheModelWrites_closesTheModelsStream() throws Exception {
+    var written = new AtomicInteger();
+    var hungUp = new CompletableFuture<Integer>();
+
+    askModel(
+        (prompt, out) -> {
+          String sentence = costs(prompt, "Kestrel", "19.95");
+          out.write((HEAD + text(sentence + " The")).getBytes(UTF_8));
+          out.flush();
+          await().until(() -> !reader.all(Event.Delta.class).isEmpty());
+          rename("item", "item_away");
+          clock.advance(Duration.ofSeconds(2));
+          try {
+            for (; written.get() < 1_000; written.incrementAndGet()) {
+              out.write(text(sentence.substring("The".length()) + " The").getBytes(UTF_8));
+              out.flush();
+              Thread.sleep(200);
+            }
+          } catch (IOException e) {
+            hungUp.complete(written.get());
+          }
+        });
+
+    // Told to stop after one sentence; the wire holds some more before a write fails.
+    assertThat(hungUp.get(20, TimeUnit.SECONDS)).isLessThan(10);
+    assertThat(reader.all(Event.Delta.class)).hasSize(1);
   }
 
   private void rename(String table, String name) throws SQLException {

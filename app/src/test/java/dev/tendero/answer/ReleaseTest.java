@@ -1,6 +1,7 @@
 package dev.tendero.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Money;
@@ -208,6 +209,44 @@ final class ReleaseTest {
   }
 
   @Test
+  void facts_quotingAnotherPartOfAPassage_tellsItsSourceAgain() {
+    String policy = "Returns are free. You have 30 days.";
+    var passage =
+        new Fact(
+            "e1", "d1", Origin.POLICY, "d1#1", "Returns", policy, Optional.empty(), 1, THEN, 1);
+    current = new Evidence(List.of(), List.of(passage), 0, Optional.empty(), List.of());
+    var release = release(ScriptedReview.create());
+
+    release.facts(said(0, "It says: “Returns are free.”", "e1"));
+    release.facts(said(1, "“You have 30 days.”", "e1"));
+    release.facts(said(2, "It says so again: “Returns are free.”", "e1"));
+
+    assertThat(reader.events())
+        .extracting(Event::event)
+        .containsExactly("sources", "delta", "sources", "delta", "delta");
+    assertThat(reader.all(Event.Sources.class))
+        .flatExtracting(Event.Sources::sources)
+        .extracting(Event.Source::mark, Event.Source::highlight)
+        .containsExactly(
+            tuple(1, List.of(new Event.Span(0, 17))),
+            tuple(1, List.of(new Event.Span(0, 17), new Event.Span(18, 35))));
+  }
+
+  @Test
+  void prose_citingTwoFactsAtOnce_givesThemTwoMarks() {
+    var release = release(ScriptedReview.create());
+
+    release.prose(said(0, "It is so.", "e2", "e3"));
+
+    assertThat(reader.all(Event.Sources.class))
+        .flatExtracting(Event.Sources::sources)
+        .extracting(Event.Source::mark, Event.Source::highlight)
+        .containsExactly(
+            tuple(1, List.of(new Event.Span(0, "price: $19.95".length()))),
+            tuple(2, List.of(new Event.Span(0, "Colour: Black".length()))));
+  }
+
+  @Test
   void finish_priceChangedSinceItWasTold_setsSentenceCardAndSourceRight() {
     var release = release(new Review(Policy.shipped()));
     release.facts(said(0, "The Kestrel mouse costs $19.95.", "e2"));
@@ -222,7 +261,7 @@ final class ReleaseTest {
         .extracting(Event::event)
         .containsExactly("sources", "replace", "products");
     assertThat(reader.all(Event.Replace.class))
-        .containsExactly(new Event.Replace(0, "The Kestrel mouse costs $24.95."));
+        .containsExactly(new Event.Replace(0, "The Kestrel mouse costs $24.95.", List.of("e2")));
     assertThat(reader.all(Event.Products.class).getLast().cards())
         .extracting(Event.Card::price)
         .containsExactly(new Event.Price("24.95", "USD", THEN.plusSeconds(5)));
@@ -286,6 +325,8 @@ final class ReleaseTest {
     current = new Evidence(List.of(), List.of(), 1, Optional.empty(), List.of());
     release.facts(END);
 
+    assertThat(reader.all(Event.Replace.class))
+        .containsExactly(new Event.Replace(0, Phrases.ENGLISH.takenBack(), List.of()));
     assertThat(release.sentences())
         .containsExactly(new Answer.Reviewed(Phrases.ENGLISH.takenBack(), List.of(), "correct"));
   }

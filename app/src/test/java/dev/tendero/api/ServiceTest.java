@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -34,8 +35,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,6 +47,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole service over HTTP: what a shopper gets, and what a stranger does not. */
 @QuarkusTest
@@ -203,6 +208,36 @@ class ServiceTest {
   }
 
   @Test
+  void ask_whatAPolicySays_marksTheWordsThatAreQuoted() {
+    var events = new Shopper().answer("what is your return policy?");
+
+    var sources = new HashMap<String, JsonNode>();
+    int quotations = 0;
+    for (Event event : events) {
+      if (event.name().equals("sources")) {
+        event.json().forEach(source -> sources.put(source.path("id").asText(), source));
+      }
+    }
+    for (Event event : events) {
+      String said = event.json().path("text").asText();
+      if (event.name().equals("delta") && said.contains("“")) {
+        String quoted = said.substring(said.indexOf('“') + 1, said.lastIndexOf('”'));
+        JsonNode source =
+            Objects.requireNonNull(sources.get(event.json().path("citations").path(0).asText()));
+        var lit = new ArrayList<String>();
+        for (JsonNode span : source.path("highlight")) {
+          String text = source.path("text").asText();
+          lit.add(text.substring(span.path(0).asInt(), span.path(1).asInt()));
+        }
+        assertThat(lit).as(source.toString()).contains(quoted);
+        assertThat(String.join("", lit).length()).isLessThan(source.path("text").asText().length());
+        quotations++;
+      }
+    }
+    assertThat(quotations).isPositive();
+  }
+
+  @Test
   void receipt_ofAnAnswer_provesItToTheCheckpoint() throws Exception {
     var shopper = new Shopper();
     String asked = "what is your return policy?";
@@ -291,6 +326,22 @@ class ServiceTest {
     var stranger = new Shopper();
     stranger.answer("desk lamp");
     assertThat(stranger.feedback(turn, "mine")).returns(404, HttpResponse::statusCode);
+  }
+
+  @Test
+  void conversation_afterFeedback_tellsTheLastVerdictOfEachTurn() {
+    var shopper = new Shopper();
+    var started = shopper.started("desk lamp under 40 dollars");
+    String turn = started.path("turnId").asText();
+    shopper.events(turn);
+    String path = "/api/v1/conversations/" + started.path("conversationId").asText();
+    assertThat(json(shopper.get(path)).path("turns").path(0).get("feedback").isNull()).isTrue();
+
+    shopper.verdict(turn, "{\"helpful\":true}");
+    shopper.feedback(turn, "too dark");
+
+    assertThat(json(shopper.get(path)).path("turns").path(0).path("feedback").toString())
+        .isEqualTo("{\"helpful\":false,\"reason\":\"too dark\"}");
   }
 
   @Test
@@ -510,6 +561,31 @@ class ServiceTest {
     assertThat(shopper.ask("{\"question\":\"desk lamp\",\"locale\":null,\"conversationId\":null}"))
         .returns(202, HttpResponse::statusCode);
     assertProblem(shopper.ask(question("x".repeat(4_000_000))), 413, "body_too_large");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ask_bodyInChunks_isTakenOrRefusedLikeAnother(HttpClient.Version version) {
+    var shopper = new Shopper();
+
+    assertThat(shopper.send(inChunks(question("desk lamp"), version)))
+        .returns(202, HttpResponse::statusCode);
+    for (int length : List.of(70_000, 4_000_000)) {
+      assertProblem(
+          shopper.send(inChunks(question("x".repeat(length)), version)), 413, "body_too_large");
+    }
+    assertThat(shopper.send(inChunks(question("desk lamp"), version)))
+        .returns(202, HttpResponse::statusCode);
+  }
+
+  /** A body of which nobody is told before how long it is. */
+  private HttpRequest.Builder inChunks(String body, HttpClient.Version version) {
+    return HttpRequest.newBuilder(root.resolve("/api/v1/turns"))
+        .version(version)
+        .header("Content-Type", "application/json")
+        .POST(
+            BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test

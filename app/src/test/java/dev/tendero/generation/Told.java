@@ -10,6 +10,7 @@ import dev.tendero.lexicon.Lexicon;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A draft as a test reads it. */
 record Told(List<Draft> drafts) {
@@ -31,8 +32,14 @@ record Told(List<Draft> drafts) {
 
   List<Sentence> sentences() {
     return drafts.stream()
-        .filter(Draft.Said.class::isInstance)
-        .map(d -> ((Draft.Said) d).sentence())
+        .flatMap(
+            draft ->
+                switch (draft) {
+                  case Draft.Said(Sentence sentence) -> Stream.of(sentence);
+                  case Draft.Noted(Sentence sentence) -> Stream.of(sentence);
+                  case Draft.Cards _, Draft.Table _, Draft.Followups _ -> Stream.empty();
+                  case Draft.Finished _, Draft.Failed _ -> Stream.empty();
+                })
         .toList();
   }
 

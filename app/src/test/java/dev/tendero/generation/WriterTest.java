@@ -8,6 +8,7 @@ import static dev.tendero.generation.Shop.TRAVEL_MOUSE;
 import static dev.tendero.generation.Shop.about;
 import static dev.tendero.generation.Shop.evidence;
 import static dev.tendero.generation.Shop.kind;
+import static dev.tendero.generation.Shop.noted;
 import static dev.tendero.generation.Shop.plan;
 import static dev.tendero.generation.Shop.under;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -59,8 +60,8 @@ class WriterTest {
             draft -> {
               assertThat(Thread.currentThread()).isSameAs(caller);
               assertThat(draft).isInstanceOf(Draft.Said.class);
-              drafts.add(draft);
               onSaid.run();
+              return drafts.add(draft);
             },
             drafts::add);
     assertThat(drafts.stream().filter(Draft.Finished.class::isInstance)).hasSize(1);
@@ -117,6 +118,40 @@ class WriterTest {
     assertThat(result.told().drafts().getLast())
         .isEqualTo(new Draft.Finished(Draft.Outcome.GROUNDED, 120, 14));
     assertThat(result.written()).isEqualTo(new Writer.Written("llama-3", Optional.empty()));
+  }
+
+  @Test
+  void draft_questionTakenInPart_saysSoBehindTheModelsFirstSentence() throws Exception {
+    Plan taken =
+        noted(
+            FIND,
+            new Plan.Note.OtherCurrency("EUR", "USD"),
+            new Plan.Note.ReadAs("mous", "mouse"),
+            new Plan.Note.Unchecked("nice vibes"));
+    List<String> composed = Told.of("A mouse?", taken, MICE, 0).lines();
+    List<String> notes = composed.subList(1, 4);
+    assertThat(String.join(" ", notes)).contains("euros", "“mous”", "“nice vibes”");
+    String whole = HEAD + chunks("It is quiet. It is grey. It is wired.");
+    String cut = HEAD + text("It is quiet. It is half a sen");
+
+    try (Upstream upstream = new Upstream(says(whole))) {
+      assertThat(write(upstream, taken, MICE).told().lines())
+          .containsExactly(
+              "It is quiet.",
+              notes.get(0),
+              notes.get(1),
+              notes.get(2),
+              "It is grey.",
+              "It is wired.");
+    }
+    try (Upstream upstream = new Upstream(says(cut))) {
+      assertThat(write(upstream, taken, MICE).told().lines())
+          .containsOnlyOnceElementsOf(notes)
+          .contains("My text broke off here; what follows comes straight from the product data.");
+    }
+    try (Upstream upstream = new Upstream(says(HEAD + chunks()))) {
+      assertThat(write(upstream, taken, MICE).told().lines()).isEqualTo(composed);
+    }
   }
 
   @Test
@@ -229,8 +264,7 @@ class WriterTest {
 
     Writer.Written written =
         new Writer(COMPOSER, Optional.empty())
-            .draft(
-                request, Deadline.in(Duration.ofSeconds(1)), draft -> drafts.clear(), drafts::add);
+            .draft(request, Deadline.in(Duration.ofSeconds(1)), draft -> false, drafts::add);
 
     assertThat(drafts).isEqualTo(Told.of(request).drafts());
     assertThat(written.by()).isEqualTo("composer");

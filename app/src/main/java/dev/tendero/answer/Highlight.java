@@ -1,0 +1,97 @@
+package dev.tendero.answer;
+
+import dev.tendero.evidence.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which parts of a fact's text an answer rests on: of running text what the answer quotes, of a
+ * typed field all of it. Where running text is cited and no part of it quoted, nobody can say which
+ * part bears the sentence, so it is all of it as well.
+ */
+final class Highlight {
+  private static final String OPENING = "“«\"";
+  private static final String CLOSING = "”»\"";
+
+  /** A quotation that was cut: what stands before the dots is word for word. */
+  private static final Pattern CUT = Pattern.compile("\\s*(?:…|\\.\\.\\.)$");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private Highlight() {}
+
+  /**
+   * In order and apart.
+   *
+   * @param citing the sentences that cite the fact, as they are told
+   */
+  static List<Event.Span> of(Fact fact, Stream<String> citing) {
+    List<Event.Span> quoted =
+        fact.origin().isText()
+            ? citing
+                .flatMap(sentence -> quoted(sentence, fact.text()).stream())
+                .sorted(Comparator.comparingInt(Event.Span::start))
+                .toList()
+            : List.of();
+    return quoted.isEmpty() ? List.of(new Event.Span(0, fact.text().length())) : united(quoted);
+  }
+
+  /**
+   * Where a text has what a sentence quotes: the longest between two marks, since texts quote too.
+   */
+  private static List<Event.Span> quoted(String sentence, String text) {
+    var spans = new ArrayList<Event.Span>();
+    for (int open = 0; open < sentence.length(); open++) {
+      int kind = OPENING.indexOf(sentence.charAt(open));
+      if (kind < 0) {
+        continue;
+      }
+      char closing = CLOSING.charAt(kind);
+      for (int close = sentence.lastIndexOf(closing);
+          close > open;
+          close = sentence.lastIndexOf(closing, close - 1)) {
+        Optional<Event.Span> span = find(sentence.substring(open + 1, close), text);
+        if (span.isPresent()) {
+          spans.add(span.get());
+          open = close;
+          break;
+        }
+      }
+    }
+    return spans;
+  }
+
+  /** However either is spaced: a passage has line breaks, a sentence has not. */
+  private static Optional<Event.Span> find(String quotation, String text) {
+    String words = CUT.matcher(quotation.strip()).replaceFirst("");
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher found =
+        Pattern.compile(
+                SPACE.splitAsStream(words).map(Pattern::quote).collect(Collectors.joining("\\s+")))
+            .matcher(text);
+    return found.find()
+        ? Optional.of(new Event.Span(found.start(), found.end()))
+        : Optional.empty();
+  }
+
+  private static List<Event.Span> united(List<Event.Span> ordered) {
+    var apart = new ArrayList<Event.Span>();
+    for (Event.Span span : ordered) {
+      if (apart.isEmpty() || apart.getLast().end() < span.start()) {
+        apart.add(span);
+      } else {
+        Event.Span last = apart.removeLast();
+        apart.add(new Event.Span(last.start(), Math.max(last.end(), span.end())));
+      }
+    }
+    return List.copyOf(apart);
+  }
+}
