@@ -11,6 +11,7 @@ import dev.tendero.text.Mention;
 import dev.tendero.units.Dimension;
 import dev.tendero.units.Quantity;
 import dev.tendero.units.Unit;
+import dev.tendero.units.Units;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -61,6 +62,20 @@ final class Amounts {
       Map.of("dual", 2, "triple", 3, "quad", 4, "hexa", 6, "octa", 8, "doble", 2, "cuadruple", 4);
   private static final Pattern MULTIPLE =
       Pattern.compile("\\b(dual|triple|quad|hexa|octa|doble|cuadruple)[\\s-](\\p{L}{3,})\\b");
+
+  private static final Map<String, BigDecimal> ONES =
+      Map.of(
+          "a", BigDecimal.ONE,
+          "an", BigDecimal.ONE,
+          "one", BigDecimal.ONE,
+          "un", BigDecimal.ONE,
+          "una", BigDecimal.ONE,
+          "half", new BigDecimal("0.5"),
+          "medio", new BigDecimal("0.5"),
+          "media", new BigDecimal("0.5"));
+
+  /** "A cm" is no amount, "a kilo" is. */
+  private static final int SHORTEST_UNIT = 4;
 
   /** Between a number and what it counts. */
   private static final Pattern NEXT = Pattern.compile("[\\s-]{1,2}");
@@ -134,8 +149,29 @@ final class Amounts {
       }
     }
     reading.first(MULTIPLE).ifPresent(this::multiple);
+    units();
     reading.first(BELOW_NOTHING).ifPresent(said -> free(said, Operator.LT));
     reading.first(FREE).ifPresent(said -> free(said, Operator.LE));
+  }
+
+  /** "Less than a metre", "al menos medio litro": a unit spelt out and no number. */
+  private void units() {
+    List<Reading.Word> words = reading.words();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      BigDecimal amount = ONES.get(reading.flat(words.get(i)));
+      String unit = reading.flat(words.get(i + 1));
+      int start = words.get(i).start();
+      int end = words.get(i + 1).end();
+      Optional<Operators.Said> said = Operators.around(reading, start, end);
+      if (amount != null
+          && unit.length() >= SHORTEST_UNIT
+          && said.isPresent()
+          && !reading.isUnderstood(start, end)) {
+        Units.parse(unit)
+            .map(each -> new Quantity(amount, each))
+            .ifPresent(each -> measure(new Mention.Measure(start, end, each, each), said));
+      }
+    }
   }
 
   /** "Quad core", "dual-socket": four of what the kind states a number of. */

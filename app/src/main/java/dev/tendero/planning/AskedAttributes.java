@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 final class AskedAttributes {
   private AskedAttributes() {}
 
-  private record Question(Pattern words, List<String> attributes) {}
+  /**
+   * @param isQuality whether the words also tell what is wanted ("and water resistant"), so that
+   *     only what sounds like a question asks for it
+   */
+  private record Question(Pattern words, List<String> attributes, boolean isQuality) {}
 
   private static final List<Question> QUESTIONS =
       List.of(
@@ -81,13 +85,13 @@ final class AskedAttributes {
           ask(
               "what (?:is it|are they|'s it) made (?:of|from)|what material|de que (?:material|esta hech)",
               "material"),
-          ask(
+          quality(
               "in stock|available|how many (?:are|do you have) (?:left|in stock)|disponible|(?:esta|hay) (?:en stock|stock)|quedan?\\b",
               "stock"),
           ask(
               "how (?:well|good) (?:is it|are they) rated|how many stars|(?:its|their|the) rating|que valoracion|cuantas estrellas|que nota",
               "rating"),
-          ask(
+          quality(
               "waterproof|water.?resistant|splash.?proof|resistente al agua|resisten? (?:el|al) agua|impermeables?|sumergibles?|aguantan? (?:la lluvia|el agua)",
               "waterproof",
               "water_resistant"),
@@ -99,11 +103,13 @@ final class AskedAttributes {
               "brand"));
 
   /** Of each question the attribute that the kind states; its first where none is known. */
-  static List<String> of(Reading reading, Attributes attributes, Optional<String> kind) {
+  static List<String> of(
+      Reading reading, Attributes attributes, Optional<String> kind, boolean asksAbout) {
     var asked = new ArrayList<String>();
     for (Question question : QUESTIONS) {
       var said = reading.first(question.words);
       if (said.isEmpty()
+          || (question.isQuality && !asksAbout)
           || reading.isUnderstood(said.get().start(), said.get().end())
           || isPartOfAName(reading, said.get())) {
         continue;
@@ -134,10 +140,15 @@ final class AskedAttributes {
   }
 
   static boolean isAsked(Reading reading) {
-    return QUESTIONS.stream().anyMatch(question -> reading.has(question.words));
+    return QUESTIONS.stream()
+        .anyMatch(question -> !question.isQuality && reading.has(question.words));
   }
 
   private static Question ask(String words, String... attributes) {
-    return new Question(Pattern.compile("\\b(?:" + words + ")"), List.of(attributes));
+    return new Question(Pattern.compile("\\b(?:" + words + ")"), List.of(attributes), false);
+  }
+
+  private static Question quality(String words, String... attributes) {
+    return new Question(Pattern.compile("\\b(?:" + words + ")"), List.of(attributes), true);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +34,7 @@ final class Details {
   private static final Set<String> SAY_NOTHING =
       Set.of(
           ("many much long far big take takes hold holds fit fits make makes come comes go goes use uses work works"
-                  + " there actually roughly exactly tell know say says please contain contains"
+                  + " there actually roughly exactly tell know say says please contain contains mean meant"
                   + " hace hacen tarda tardan cabe caben trae traen lleva llevan mide miden dura duran tanto exactamente sabes saber"
                   + " modelo model product producto articulo item device aparato")
               .split(" "));
@@ -197,13 +198,27 @@ final class Details {
   }
 
   private List<Reading.Word> open(Product product) {
+    Set<String> title = Set.copyOf(values(product));
     return reading.words().stream()
         .filter(word -> !reading.isUnderstood(word.start(), word.end()))
         .filter(word -> !SearchWords.isFiller(reading.flat(word)))
         .filter(word -> !SAY_NOTHING.contains(reading.flat(word)))
         .filter(word -> unit(word).isEmpty())
         .filter(word -> !namesItsKind(word, product))
+        .filter(word -> !title.contains(reading.flat(word)))
         .toList();
+  }
+
+  /** Words of its name that no value of it has: "the Tindra one, is it ceramic?" */
+  private static List<String> values(Product product) {
+    Set<String> stated =
+        product.attributes().stream()
+            .map(Attribute::value)
+            .filter(Value.Words.class::isInstance)
+            .flatMap(value -> ((Value.Words) value).words().stream())
+            .flatMap(value -> words(value).stream())
+            .collect(Collectors.toSet());
+    return words(product.title()).stream().distinct().filter(w -> !stated.contains(w)).toList();
   }
 
   private boolean namesItsKind(Reading.Word word, Product product) {

@@ -30,6 +30,9 @@ final class Kinds {
   private static final Set<Term.Type> QUALITIES =
       Set.of(Term.Type.FEATURE, Term.Type.ATTRIBUTE, Term.Type.MATERIAL, Term.Type.COLOUR);
   private static final Pattern OF = Pattern.compile("\\s*(?:(?:of|de)\\s+)?");
+  private static final Pattern MUCH_OF =
+      Pattern.compile(
+          "(?:\\s+|\\b(?:or|and) (?:more|less|up|above)\\b|\\bo (?:mas|menos)\\b|\\bal menos\\b|\\bcomo minimo\\b|\\bof\\b|\\bdel?\\b)+");
   private static final Pattern WITH =
       Pattern.compile(
           "\\b(?:with|without|has|have|having|con|sin|que tengan?|que lleven?)(?:\\s+(?:a|an|built-in|integrated|un|una))*\\s*");
@@ -315,15 +318,17 @@ final class Kinds {
                     .anyMatch(mention -> isOf(mention, attribute)));
   }
 
-  /** Shavers, "with 3 heads": a number of what the kind spoken of has. */
+  /** Shavers, "with 3 heads", "512 GB or more of disk": so much of what the last kind has. */
   private boolean isPartOfTheLast(Match match) {
     return continues
         && reading.mentions().stream()
-            .filter(Mention.Plain.class::isInstance)
+            .filter(number -> number.end() < match.start())
+            .filter(number -> !(number instanceof Mention.Price))
             .anyMatch(
                 number ->
-                    number.end() < match.start()
-                        && reading.flat().substring(number.end(), match.start()).isBlank());
+                    MUCH_OF
+                        .matcher(reading.flat().substring(number.end(), match.start()))
+                        .matches());
   }
 
   private static boolean isOf(Mention mention, Match attribute) {

@@ -46,6 +46,13 @@ public final class Planner {
   /** "Which is better, the Air or a bag": no comparison with what was spoken of before. */
   private static final Pattern OR = Pattern.compile("\\b(?:or|o|and|y)\\b");
 
+  private static final Pattern VERB =
+      Pattern.compile(
+          "[,¿\\s]*(?:tienen?|llevan?|traen?|son|es|vienen?|incluyen?|sirven?|has|have|is|are|does|do|comes?)\\b");
+
+  /** "Los auriculares Serene": an article and the kind. */
+  private static final int MOST_BEFORE_A_SUBJECT = 2;
+
   private static final Pattern CARRIES_ON =
       Pattern.compile("^\\W*(?:and|y|e|what about|how about|que tal|pero|but)\\b");
 
@@ -305,8 +312,9 @@ public final class Planner {
                       || reading.text().contains("?")
                       || !reading.terms(Term.Type.ATTRIBUTE).isEmpty()
                       || AskedAttributes.isAsked(reading));
-      if (about) {
-        for (Titles.Named name : titles.names()) {
+      List<Titles.Named> byTitle = titles.names();
+      if (about || byTitle.stream().anyMatch(this::isSubject)) {
+        for (Titles.Named name : byTitle) {
           if (named.stream().noneMatch(ids -> ids.stream().anyMatch(name.ids()::contains))) {
             named.add(name.ids());
           }
@@ -314,6 +322,13 @@ public final class Planner {
         }
       }
       return named;
+    }
+
+    /** "Los Serene ¿tienen NFC?": what begins with a name and goes on with a verb is about it. */
+    private boolean isSubject(Titles.Named name) {
+      return reading.after(VERB, name.end()).isPresent()
+          && reading.words().stream().filter(word -> word.end() <= name.start()).count()
+              <= MOST_BEFORE_A_SUBJECT;
     }
 
     /** "What battery does it have": a part of what is spoken of, no kind asked for. */
@@ -495,7 +510,8 @@ public final class Planner {
     /** A capital or a digit inside the sentence: a name that nothing here goes by. */
     private boolean hasOpenName() {
       return reading.words().stream()
-          .filter(word -> word.start() > 0 && !reading.isUnderstood(word.start(), word.end()))
+          .skip(1)
+          .filter(word -> !reading.isUnderstood(word.start(), word.end()))
           .anyMatch(word -> Character.isUpperCase(written(word).charAt(0)));
     }
 
@@ -541,12 +557,14 @@ public final class Planner {
       if (asksAbout && reading.has(THE_ONE) && !said.isEmpty()) {
         return List.of();
       }
+      boolean asksFor = !asked.isEmpty() && said.isEmpty() && AskedAttributes.isAsked(reading);
       boolean aboutShown =
-          asksAbout
-              && !buys()
-              && (references.saysIt()
-                  || !asked.isEmpty()
-                  || reading.words().size() <= FRAGMENT_WORDS);
+          asksFor
+              || asksAbout
+                  && !buys()
+                  && (references.saysIt()
+                      || !asked.isEmpty()
+                      || reading.words().size() <= FRAGMENT_WORDS);
       boolean newKind =
           said.stream().anyMatch(c -> c.attribute().equals("kind"))
               && !references.saysIt()
@@ -589,7 +607,7 @@ public final class Planner {
       }
       Set<String> asked = new LinkedHashSet<>(parts);
       asked.addAll(attributes.named(reading, inView()));
-      asked.addAll(AskedAttributes.of(reading, attributes, kind));
+      asked.addAll(AskedAttributes.of(reading, attributes, kind, asksAbout));
       if (asksAbout) {
         for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
           if (!reading.isUnderstood(match.start(), match.end())) {

@@ -7,6 +7,7 @@ import dev.tendero.answer.Plan;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
+import dev.tendero.text.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,13 @@ final class Qualities {
 
   /** Words of a noun phrase that may stand apart from the kind on one side. */
   private static final int PHRASE_WORDS = 4;
+
+  private static final Pattern CAN_ENGLISH =
+      Pattern.compile(
+          "\\b(?:(?:that|which) )?(?:can be|(?:i|you|we) can|to be able to|able to be) (\\p{L}{4,})\\b");
+  private static final Pattern CAN_SPANISH =
+      Pattern.compile("\\b(?:que )?se pued[ae]n? (\\p{L}{3,}[aei]r)\\b");
+  private static final Pattern ABLE = Pattern.compile("\\p{L}+[ai]bles?");
 
   /** A shorter value ("Yes", "Eye") is a word of many sentences. */
   private static final int SHORTEST_VALUE = 4;
@@ -79,6 +87,7 @@ final class Qualities {
 
   void read() {
     terms(Term.Type.FEATURE);
+    able();
     attributes();
     terms(Term.Type.USE);
     values();
@@ -149,6 +158,24 @@ final class Qualities {
         known(match);
       }
     }
+  }
+
+  /** "Que se puedan regular" are "regulables", "that can be folded" is "foldable". */
+  private void able() {
+    Optional<MatchResult> can =
+        reading.first(reading.language() == Language.SPANISH ? CAN_SPANISH : CAN_ENGLISH);
+    if (can.isEmpty() || reading.isUnderstood(can.get().start(1), can.get().end(1))) {
+      return;
+    }
+    String verb = can.get().group(1);
+    lexicon.terms(Term.Type.FEATURE).stream()
+        .filter(
+            term ->
+                Stream.concat(term.english().stream(), term.spanish().stream())
+                    .map(Reading::flat)
+                    .anyMatch(form -> ABLE.matcher(form).matches() && Stems.areAlike(verb, form)))
+        .findFirst()
+        .ifPresent(term -> known(new Match(can.get().start(), can.get().end(), term)));
   }
 
   private void known(Match match) {

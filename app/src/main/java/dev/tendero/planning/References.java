@@ -164,7 +164,14 @@ final class References {
               }
             });
     names.remove(List.<String>of());
-    return List.copyOf(names);
+    return names.stream()
+        .filter(name -> names.stream().noneMatch(other -> isNarrower(other, name)))
+        .toList();
+  }
+
+  /** "The GS75 10SF-036" is one of the GS75. */
+  private static boolean isNarrower(List<String> one, List<String> other) {
+    return one.size() < other.size() && other.containsAll(one);
   }
 
   /** What the latest turn that showed anything showed. */
