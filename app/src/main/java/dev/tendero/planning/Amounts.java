@@ -49,6 +49,17 @@ final class Amounts {
       Pattern.compile(
           "\\b(?:holds?|holding|supports?|supporting|carr(?:y|ies)|load|capacity|soporte[n]?|soporta[n]?|aguante[n]?|aguanta[n]?|carga)\\b(?:\\s+\\p{L}+){0,3}\\s*");
 
+  private static final Pattern RUNS =
+      Pattern.compile(
+          "\\b(?:batter(?:y|ies)|charge|lasts?|bateria|pilas|duren?|autonomia|carga)\\b");
+
+  /** Of a person: "for my 5 year old", "para mi hija de 5 años". */
+  private static final Pattern AGED = Pattern.compile("[\\s-]*old\\b");
+
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "\\b(?:hij[oa]s?|nin[oa]s?|niet[oa]s?|sobrin[oa]s?|peques?|bebes?|kids?|son|daughter|child|children|aged?|grandson|granddaughter|nephew|niece)\\b(?:\\s+(?:de|aged?|of))?\\s*");
+
   /** "For a 17 inch laptop" asks for room for one, not for exactly so much. */
   private static final String MAXIMUM = "maximum_";
 
@@ -63,6 +74,8 @@ final class Amounts {
   private static final Pattern MULTIPLE =
       Pattern.compile("\\b(dual|triple|quad|hexa|octa|doble|cuadruple)[\\s-](\\p{L}{3,})\\b");
 
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
   private static final Map<String, BigDecimal> ONES =
       Map.of(
           "a", BigDecimal.ONE,
@@ -70,15 +83,21 @@ final class Amounts {
           "one", BigDecimal.ONE,
           "un", BigDecimal.ONE,
           "una", BigDecimal.ONE,
-          "half", new BigDecimal("0.5"),
-          "medio", new BigDecimal("0.5"),
-          "media", new BigDecimal("0.5"));
+          "half", HALF,
+          "half a", HALF,
+          "medio", HALF,
+          "media", HALF);
 
   /** "A cm" is no amount, "a kilo" is. */
-  private static final int SHORTEST_UNIT = 4;
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "\\b(?:(half an?|half|an?|one|una?|medi[oa]) )?(\\p{L}{4,})( y medi[oa]| and a half)?\\b");
 
   /** Between a number and what it counts. */
   private static final Pattern NEXT = Pattern.compile("[\\s-]{1,2}");
+
+  /** Millilitres in the ounce of the United States. */
+  private static final BigDecimal FLUID_OUNCE = new BigDecimal("29.5735");
 
   private static final Currency STERLING = Currency.getInstance("GBP");
   private static final Pattern POUNDS = Pattern.compile("\\b(?:pounds?|quid|libras?)\\b");
@@ -156,21 +175,25 @@ final class Amounts {
 
   /** "Less than a metre", "al menos medio litro": a unit spelt out and no number. */
   private void units() {
-    List<Reading.Word> words = reading.words();
-    for (int i = 0; i + 1 < words.size(); i++) {
-      BigDecimal amount = ONES.get(reading.flat(words.get(i)));
-      String unit = reading.flat(words.get(i + 1));
-      int start = words.get(i).start();
-      int end = words.get(i + 1).end();
-      Optional<Operators.Said> said = Operators.around(reading, start, end);
-      if (amount != null
-          && unit.length() >= SHORTEST_UNIT
-          && said.isPresent()
-          && !reading.isUnderstood(start, end)) {
-        Units.parse(unit)
-            .map(each -> new Quantity(amount, each))
-            .ifPresent(each -> measure(new Mention.Measure(start, end, each, each), said));
-      }
+    UNIT.matcher(reading.flat())
+        .results()
+        .filter(said -> !reading.isUnderstood(said.start(), said.end()))
+        .toList()
+        .forEach(this::unit);
+  }
+
+  private void unit(MatchResult said) {
+    boolean andAHalf = said.group(3) != null;
+    BigDecimal one =
+        said.group(1) == null ? BigDecimal.ONE : ONES.getOrDefault(said.group(1), BigDecimal.ONE);
+    Optional<Operators.Said> operator = Operators.around(reading, said.start(), said.end());
+    if (andAHalf || (said.group(1) != null && operator.isPresent())) {
+      Units.parse(said.group(2))
+          .map(unit -> new Quantity(andAHalf ? one.add(HALF) : one, unit))
+          .ifPresent(
+              quantity ->
+                  measure(
+                      new Mention.Measure(said.start(), said.end(), quantity, quantity), operator));
     }
   }
 
@@ -277,6 +300,17 @@ final class Amounts {
 
   private void measure(Mention.Measure measure, Optional<Operators.Said> said) {
     Quantity low = measure.low();
+    if (isAnAge(measure)) {
+      reading.understand(measure.start(), measure.end());
+      return;
+    }
+    if (isFluid(measure)) {
+      measure(
+          new Mention.Measure(
+              measure.start(), measure.end(), fluid(measure.low()), fluid(measure.high())),
+          said);
+      return;
+    }
     if (isSterling(measure, said)) {
       price(
           measure.start(),
@@ -308,6 +342,23 @@ final class Amounts {
     }
   }
 
+  private boolean isAnAge(Mention.Measure measure) {
+    return (measure.low().unit() == Unit.YEAR || measure.low().unit() == Unit.MONTH)
+        && (reading.after(AGED, measure.end()).isPresent()
+            || reading.endsBefore(PERSON, measure.start()));
+  }
+
+  /** What a kettle holds by the ounce is no weight. */
+  private boolean isFluid(Mention.Measure measure) {
+    return measure.low().unit() == Unit.OUNCE
+        && reading.endsBefore(LOADS, measure.start())
+        && attributes.mostStated(Dimension.VOLUME, kind).isPresent();
+  }
+
+  private static Quantity fluid(Quantity ounces) {
+    return new Quantity(ounces.amount().multiply(FLUID_OUNCE), Unit.MILLILITRE);
+  }
+
   /** "Under 40 pounds" is money where nothing of the kind weighs that. */
   private boolean isSterling(Mention.Measure measure, Optional<Operators.Said> said) {
     return measure.low().unit() == Unit.POUND
@@ -328,12 +379,23 @@ final class Amounts {
     if (dimension == Dimension.MASS && reading.endsBefore(LOADS, mention.start())) {
       return "maximum_weight_capacity";
     }
+    if (dimension == Dimension.DURATION
+        && RUNS.matcher(clauseOf(mention)).find()
+        && attributes.stated("battery_life_max", kind).isPresent()) {
+      return "battery_life_max";
+    }
     if (quantity.unit() == Unit.INCH && isOfAnother(mention)) {
       return Attributes.ROOM_FOR_A_SCREEN;
     }
     return named(mention, dimension)
         .map(term -> onCable(term, dimension))
         .orElseGet(() -> attributes.of(quantity, kind));
+  }
+
+  private String clauseOf(Mention mention) {
+    return reading
+        .flat()
+        .substring(reading.clauseStart(mention.start()), reading.clauseEnd(mention.end()));
   }
 
   /** "For a 14 inch laptop" says nothing of the backpack but how much has to fit in. */

@@ -37,6 +37,9 @@ final class AskedAttributes {
               "depth",
               "height"),
           ask(
+              "(?:biggest|largest|what size(?: of)?|how big an?) (?:laptop|notebook|screen|tablet|tv)\\b.{0,40}\\bfits?|(?:portatil|pantalla|televisor|tablet) mas grande.{0,40}\\b(?:cabe|quepa|entra)",
+              Attributes.ROOM_FOR_A_SCREEN),
+          ask(
               "how big is the screen|how large is the (?:screen|display)|what size is the screen|screen size|cuantas pulgadas|que (?:tamano de )?pantalla",
               "display_diagonal"),
           ask(

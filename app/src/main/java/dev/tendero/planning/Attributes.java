@@ -216,6 +216,15 @@ final class Attributes {
             .map(stated -> id(stated.key()));
   }
 
+  /** Of what the kind has in this dimension the attribute that most products state. */
+  Optional<String> mostStated(Dimension dimension, Optional<String> kind) {
+    return catalogue.attributes(kind).values().stream()
+        .filter(stated -> stated.dimension().equals(Optional.of(dimension)))
+        .filter(stated -> !stated.key().contains("package"))
+        .max(Comparator.comparingInt(Stated::products))
+        .map(stated -> id(stated.key()));
+  }
+
   private static boolean hears(List<String> name, Set<String> called) {
     return called.stream().anyMatch(word -> word.length() > 2 && isIn(word, name));
   }

@@ -46,6 +46,9 @@ final class Features {
   /** Between the words of a name: "wet & dry", "wet/dry", "wet and dry". */
   private static final String JOINS = "(?:\\s+|\\s*[&/+-]\\s*|\\s+(?:and|y)\\s+)";
 
+  /** "Anything but black or white" refuses both. */
+  private static final Pattern OR = Pattern.compile("\\s*,?\\s*(?:or|nor|and|o|u|ni|y)\\s+");
+
   /** What products without a cable say of themselves. */
   private static final List<String> CORDLESS =
       List.of("wireless", "cordless", "bluetooth", "inalámbrico", "inalámbrica");
@@ -384,6 +387,7 @@ final class Features {
   private void words(Term.Type type, String attribute) {
     List<String> wanted = new ArrayList<>();
     boolean hard = true;
+    int refusedUpTo = -1;
     for (Match match : reading.terms(type)) {
       if (reading.isUnderstood(match.start(), match.end())
           || isInsideKind(match.start(), match.end())
@@ -395,8 +399,13 @@ final class Features {
       boolean isHard = Softness.isHard(reading, match.start(), match.end());
       reading.before(MADE_OF, match.start()).ifPresent(reading::understand);
       reading.understand(match.start(), match.end());
-      if (not.isPresent()) {
-        reading.understand(not.get());
+      boolean isRefused =
+          not.isPresent()
+              || refusedUpTo >= 0
+                  && OR.matcher(reading.flat().substring(refusedUpTo, match.start())).matches();
+      not.ifPresent(reading::understand);
+      if (isRefused) {
+        refusedUpTo = match.end();
         constraints.add(
             new Constraint(
                 attribute, Operator.NE, new Operand.Words(List.of(match.term().id())), isHard));
@@ -420,7 +429,8 @@ final class Features {
 
   /** "Black and white" printing is no colour of a printer. */
   private boolean isPartOfAFeature(Match word) {
-    return reading.terms(Term.Type.FEATURE).stream()
+    return Stream.of(Term.Type.FEATURE, Term.Type.USE)
+        .flatMap(each -> reading.terms(each).stream())
         .anyMatch(
             feature ->
                 feature.start() <= word.start()
@@ -464,6 +474,7 @@ final class Features {
           not.isPresent()
               || reading.endsBefore(HAS, match.start())
               || besideKind(match)
+              || isAClause(match)
               || !Softness.isHard(reading, match.start(), match.end());
       if (said) {
         Stream.of(not, reading.before(HAS, match.start()))
@@ -478,6 +489,15 @@ final class Features {
                 Softness.isHard(reading, match.start(), match.end())));
       }
     }
+  }
+
+  /** "Under 50 euros, USB": nothing else is said there. */
+  private boolean isAClause(Match match) {
+    String clause =
+        reading.flat().substring(reading.clauseStart(match.start()), match.start())
+            + reading.flat().substring(match.end(), reading.clauseEnd(match.end()));
+    return Reading.wordsOf(clause).stream()
+        .allMatch(word -> SearchWords.isFiller(clause.substring(word.start(), word.end())));
   }
 
   /** "I can use it wet & dry": by the name that the products themselves give it. */

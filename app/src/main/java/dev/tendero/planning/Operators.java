@@ -30,7 +30,7 @@ final class Operators {
           before(
               Operator.LE,
               "no (?:\\w+ ){0,2}mas (?:de|que)|(?:nothing|none|not one) (?:over|above|more than|dearer than)|nada (?:de mas de|por encima de|que pase de)|no (?:more|greater|higher|larger|bigger|longer|wider|taller|heavier|deeper|thicker) than|not (?:more|over|above|exceeding)(?: than)?"
-                  + "|(?:that )?(?:does ?n.t|do not|not) exceed|without exceeding|up to|at most|at the most|a? ?max(?:imum|\\.)?(?: price| budget)?(?: of| is)?"
+                  + "|(?:that )?(?:does ?n.?t|do ?n.?t|do not|not) exceed|(?:does ?n.?t|do ?n.?t|do not|does not|is ?n.?t|not) (?:\\w+ ){0,2}(?:more than|over|above)|without exceeding|up to|at most|at the most|a? ?max(?:imum|\\.)?(?: price| budget)?(?: of| is)?"
                   + "|within|<=|≤|budget(?: is| of)?(?: about| around)?|i can spend|to spend|can pay|spend"
                   + "|no mas de|hasta|como maximo|como mucho|a lo sumo|maximo(?: de)?|max\\.? de|no supere[n]?|que no pase[n]? de|sin pasar de|no superior(?:es)? a"
                   + "|presupuesto(?: es)?(?: de)?|puedo gastar|gastar(?:me)?"),
@@ -61,6 +61,13 @@ final class Operators {
               "or (?:more|higher|above|over|larger|bigger|longer|better|greater|faster|brighter|stronger|wider|up)|and (?:upwards?|up|above|more|higher|larger)|upwards|\\+|plus\\b|min(?:imum)?\\b|at least"
                   + "|o mas|o mejor|(?:para|hacia) arriba|y superior(?:es)?|como minimo|minimo|en adelante|por lo menos|al menos|o superior|de minimo"));
 
+  /** "100 keys or more", "40 horas de batería o más": behind what is counted. */
+  private static final Pattern TAIL =
+      Pattern.compile(
+          "(?:-?\\p{L}+ ){1,3}?(?:or|o) (?:more|less|fewer|higher|lower|greater|longer|mas|menos)\\b(?! \\d)");
+
+  private static final Pattern MORE = Pattern.compile("\\b(?:more|higher|greater|longer|mas)$");
+
   /** The operator said around the number at {@code start} to {@code end}, if any. */
   static Optional<Said> around(Reading reading, int start, int end) {
     for (Rule rule : AFTER) {
@@ -69,6 +76,11 @@ final class Operators {
       if (words.isPresent()) {
         return Optional.of(new Said(rule.operator, false, words));
       }
+    }
+    Optional<MatchResult> tail = reading.after(TAIL, end);
+    if (tail.isPresent()) {
+      boolean least = MORE.matcher(tail.get().group()).find();
+      return Optional.of(new Said(least ? Operator.GE : Operator.LE, false, Optional.empty()));
     }
     for (Rule rule : BEFORE) {
       Optional<MatchResult> words = reading.before(rule.pattern, start);

@@ -6,6 +6,9 @@ import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
 import dev.tendero.planning.CatalogueView.Stated;
 import dev.tendero.text.Language;
+import dev.tendero.units.Dimension;
+import dev.tendero.units.Unit;
+import dev.tendero.units.Units;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,7 @@ final class Ordering {
 
   /** "Which is lighter": asks for the extreme of what was shown, not for something beyond it. */
   private static final Pattern WHICH =
-      Pattern.compile("^\\W*(?:and |so |y |pero )?(?:which|what|who|cual|cuales)\\b");
+      Pattern.compile("^\\W*(?:and |so |y |pero )?(?:which|what|who|cual|cuales|que)\\b");
 
   /** "Un portátil más ligero" is not the lightest. */
   private static final Pattern A_CERTAIN =
@@ -49,10 +52,13 @@ final class Ordering {
 
   private static final Pattern MOST_ENGLISH =
       Pattern.compile(
-          "\\b(?:the )?(?:most|highest|greatest|largest|biggest|maximum|strongest|fewest|lowest|least|smallest|minimum)\\b");
+          "\\b(?:the )?(?<!at )(?:most|highest|greatest|largest|biggest|strongest|fewest|lowest|least|smallest)\\b");
   private static final Pattern MOST_SPANISH =
       Pattern.compile(
           "\\b(?:con|de|tenga[n]?|tienen?|lleven?|ofrezca|ofrecen?) (?:el |la |los |las )?(?:mas|mayor(?:es)?|menos|menor(?:es)?|maxim[oa]|minim[oa])\\b(?! de)");
+  private static final Pattern MORE_OF_A_UNIT =
+      Pattern.compile(
+          "(?<=\\b(?:the|el|la|los|las|which|what|cual|cuales|que)\\b.{0,60})\\b(most|fewest|mas|menos) (\\p{L}{4,})\\b");
   private static final Pattern LEAST =
       Pattern.compile("fewest|lowest|least|smallest|minimum|menos|menor|minim");
 
@@ -80,7 +86,11 @@ final class Ordering {
 
   /** What the question says outright: "the lightest", "sorted by price". */
   Optional<Sort> asked(Optional<String> kind) {
-    return byPrice().or(() -> superlative(kind)).or(() -> most(kind)).or(this::sortedBy);
+    return byPrice()
+        .or(() -> superlative(kind))
+        .or(() -> most(kind))
+        .or(() -> mostOfAUnit(kind))
+        .or(this::sortedBy);
   }
 
   private Optional<Sort> byPrice() {
@@ -142,6 +152,16 @@ final class Ordering {
     return Optional.empty();
   }
 
+  /** "La mochila en la que caben más litros": by what the kind has in that unit. */
+  private Optional<Sort> mostOfAUnit(Optional<String> kind) {
+    Optional<MatchResult> said = reading.first(MORE_OF_A_UNIT).filter(_ -> kind.isPresent());
+    Optional<Dimension> dimension =
+        said.flatMap(match -> Units.parse(match.group(2))).map(Unit::dimension);
+    Optional<String> attribute = dimension.flatMap(d -> attributes.mostStated(d, kind));
+    attribute.ifPresent(_ -> reading.understand(said.orElseThrow()));
+    return attribute.map(id -> new Sort(id, LEAST.matcher(said.orElseThrow().group(1)).find()));
+  }
+
   /** An attribute by its name that the kind has measured. */
   private Optional<String> named(Reading.Word noun, Optional<String> kind) {
     return reading.terms(Term.Type.ATTRIBUTE).stream()
@@ -157,11 +177,19 @@ final class Ordering {
         reading.words().stream()
             .filter(word -> !reading.isUnderstood(word.start(), word.end()))
             .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+            .filter(word -> !isOfAThing(word))
             .toList();
     Optional<String> told =
         attributes.measuredAs(open.stream().map(reading::called).toList(), kind, 2);
     told.ifPresent(_ -> open.forEach(word -> reading.understand(word.start(), word.end())));
     return told;
+  }
+
+  /** The kind and its features are conditions, whatever the order. */
+  private boolean isOfAThing(Reading.Word word) {
+    return Stream.of(Term.Type.KIND, Term.Type.FEATURE)
+        .flatMap(type -> reading.terms(type).stream())
+        .anyMatch(match -> match.start() <= word.start() && word.end() <= match.end());
   }
 
   /** Kettles have no speed to be sorted by. */

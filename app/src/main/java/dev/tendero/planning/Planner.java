@@ -46,6 +46,11 @@ public final class Planner {
   /** "Which is better, the Air or a bag": no comparison with what was spoken of before. */
   private static final Pattern OR = Pattern.compile("\\b(?:or|o|and|y)\\b");
 
+  /** A question behind a comma: "the compact one, is it backlit?" */
+  private static final Pattern LATE_QUESTION =
+      Pattern.compile(
+          "[,¿]\\s*(?:is|are|does|do|can|has|how|what|which|que|cual|cuant\\p{L}+|es|son|tiene|tienen|se puede|lleva|trae)\\b");
+
   private static final Pattern VERB =
       Pattern.compile(
           "[,¿\\s]*(?:tienen?|llevan?|traen?|son|es|vienen?|incluyen?|sirven?|has|have|is|are|does|do|comes?)\\b");
@@ -182,6 +187,9 @@ public final class Planner {
       if (byPlace.isEmpty() && !Intents.isCompare(reading)) {
         byPlace = titles.pointedAt(references.lastShown());
       }
+      if (byPlace.isEmpty() && saysMoreThanTheOne()) {
+        byPlace = titles.theOne(references.lastShown(), lexicon);
+      }
       pointedAt = byPlace;
       List<String> all = references.allShown();
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
@@ -255,6 +263,14 @@ public final class Planner {
       return guess.intent() == Intent.FIND && ofKind.isPresent()
           ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), refines)))
           : assemble(guess, kinds, heard);
+    }
+
+    /** "The white one, how heavy is it?"; "the white one" alone may go on searching. */
+    private boolean saysMoreThanTheOne() {
+      return reading.text().contains("?")
+          && (AskedAttributes.isAsked(reading)
+              || !reading.terms(Term.Type.ATTRIBUTE).isEmpty()
+              || reading.has(LATE_QUESTION));
     }
 
     /** "And how heavy is the cheapest?" of what was shown; else the order is one to search in. */
@@ -688,6 +704,20 @@ public final class Planner {
       return all;
     }
 
+    /** Leather gives way to canvas, though only titles told which was leather. */
+    private List<Constraint> before(List<Constraint> said) {
+      boolean material = said.stream().anyMatch(c -> c.attribute().equals("material"));
+      return earlier.orElseThrow().constraints().stream()
+          .filter(
+              c ->
+                  !material
+                      || !c.attribute().equals(Constraint.QUALITY)
+                      || ((Operand.Words) c.operand())
+                          .anyOf().stream()
+                              .noneMatch(w -> lexicon.canonicalMaterial(w).isPresent()))
+          .toList();
+    }
+
     private Plan assemble(Guess guess, Kinds kinds, Heard heard) {
       Softness.understand(reading);
       boolean finds = guess.intent() == Intent.FIND;
@@ -695,8 +725,7 @@ public final class Planner {
           finds && (heard.refines() || heard.comparison().isPresent()) && earlier.isPresent();
       List<Constraint> constraints =
           switch (guess.intent()) {
-            case FIND ->
-                merges ? Merging.of(earlier.get().constraints(), heard.said()) : heard.said();
+            case FIND -> merges ? Merging.of(before(heard.said()), heard.said()) : heard.said();
             case PRODUCT_QUESTION, COMPARE, ADVICE ->
                 heard.focus().isEmpty() ? ofTheKind(heard.said()) : List.of();
             case POLICY, ORDER_SUPPORT, SMALL_TALK, OUT_OF_SCOPE -> List.of();

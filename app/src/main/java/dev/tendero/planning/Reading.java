@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class Reading {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:[-.'’/][\\p{L}\\p{N}]+)*");
   private static final Pattern CLAUSE_END =
-      Pattern.compile("[,;.!?](?=\\s|$)|\\b(?:but|pero|and also|y ademas)\\b");
+      Pattern.compile("[()]|[,;.!?](?=\\s|$)|\\b(?:but|pero|and also|y ademas)\\b");
 
   /** Forms of one quality; each is a clause in every text field. */
   static final int MOST_FORMS = 12;

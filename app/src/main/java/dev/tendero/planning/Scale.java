@@ -31,7 +31,7 @@ record Scale(
   /** "El portátil más ligero", "cuál pesa más"; not "un portátil más ligero". */
   private static final Pattern DEFINITE =
       Pattern.compile(
-          "\\b(?:el|la|los|las|lo|cual|cuales)(?:\\s+(?!un\\b|una\\b|unos\\b|otr[oa]\\b|algo\\b)\\p{L}+){0,4}\\s*");
+          "(?:\\b(?:el|la|los|las|lo|cual|cuales)|^\\W*que)(?:\\s+(?!un\\b|una\\b|unos\\b|otr[oa]\\b|algo\\b)\\p{L}+){0,4}\\s*");
 
   Scale {
     attributes = List.copyOf(attributes);

@@ -20,7 +20,7 @@ final class SearchWords {
   private static final Set<String> FILLERS =
       Set.copyOf(
           Arrays.asList(
-              ("a an the i i'm i'd i'll im id me my mine we our us you your it its is are am be been was were do does did don't"
+              ("a an the same i i'm i'd i'll im id me my mine we our us you your it its is are am be been was were do does did don't"
                       + " have has had having can could would should will shall may might must need needs want wants wanted"
                       + " looking look search searching find show give get buy buying purchase recommend suggest please thanks thank"
                       + " some any something anything one ones that this these those there which what who how where when why"
@@ -30,7 +30,7 @@ final class SearchWords {
                       + " tell list all available options option kind kinds type types sort made more most less least them they his her"
                       + " he she someone around preferably ideally possible second first third last instead maybe still ok okay"
                       + " between max maximum min minimum within per each product products item items thing things shop store use used using"
-                      + " un una unos unas el la los las lo de del al en y o u e que con sin para por a ante mi mis tu tus su sus me te se"
+                      + " mismo misma igual q un una unos unas el la los las lo de del al en y o u e que con sin para por a ante mi mis tu tus su sus me te se"
                       + " nos es son soy esta estan este estos esa ese esos esas eso esto hay tiene tienen teneis tienes tenga tengan"
                       + " quiero querria quisiera necesito necesitamos busco buscando buscar buscamos comprar compro muestra muestrame"
                       + " ensename ensenar dame dime recomienda recomiendas recomendar recomiendame recomendais sugiere algo algun alguno alguna algunos algunas cual cuales"

@@ -1,13 +1,17 @@
 package dev.tendero.planning;
 
+import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
 import dev.tendero.catalog.Wording;
+import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +27,11 @@ final class Titles {
   private static final int SHORTEST_NAME = 4;
 
   private static final Pattern ARTICLE = Pattern.compile("\\b(?:the|el|la|los|las|del|al)\\s+");
+
+  private static final Pattern THE_ONE =
+      Pattern.compile(
+          "\\bthe ((?:[\\p{L}\\p{N}-]+ ){1,3}?)ones?\\b"
+              + "|\\b(?:el|la|los|las|del|al) (?:de |del |con |que (?:es|tiene) )?([\\p{L}\\p{N}]+(?: (?:de |del )?[\\p{L}\\p{N}]+){0,2}?)(?=\\s*[,¿?]|$)");
 
   private final Reading reading;
   private final CatalogueView catalogue;
@@ -89,6 +98,62 @@ final class Titles {
             .filter(fitting -> fitting.size() == 1)
             .findFirst()
             .orElse(List.of());
+  }
+
+  /** "The white one", "la de latón": the one of what was shown that has all that is said of it. */
+  List<String> theOne(List<String> shown, Lexicon lexicon) {
+    if (shown.size() < 2) {
+      return List.of();
+    }
+    for (MatchResult said : THE_ONE.matcher(reading.flat()).results().toList()) {
+      int group = said.group(1) != null ? 1 : 2;
+      List<Reading.Word> words =
+          reading.words().stream()
+              .filter(w -> w.start() >= said.start(group) && w.end() <= said.end(group))
+              .filter(w -> !SearchWords.isFiller(reading.flat(w)))
+              .toList();
+      List<String> meant =
+          words.isEmpty()
+              ? List.of()
+              : shown.stream()
+                  .filter(
+                      id -> catalogue.product(id).filter(p -> has(p, words, lexicon)).isPresent())
+                  .toList();
+      if (meant.size() == 1) {
+        reading.understand(said);
+        return meant;
+      }
+    }
+    return List.of();
+  }
+
+  private boolean has(Product product, List<Reading.Word> words, Lexicon lexicon) {
+    List<String> values =
+        product.attributes().stream()
+            .map(Attribute::value)
+            .filter(Value.Words.class::isInstance)
+            .flatMap(value -> ((Value.Words) value).words().stream())
+            .toList();
+    List<String> told =
+        Stream.concat(titles(product), values.stream())
+            .flatMap(text -> Stream.of(Reading.flat(text).split("[^\\p{L}\\p{N}]+")))
+            .toList();
+    return words.stream()
+        .allMatch(
+            word ->
+                told.stream().anyMatch(each -> Stems.areAlike(each, reading.flat(word)))
+                    || values.stream().anyMatch(value -> isColoured(value, word, lexicon)));
+  }
+
+  private boolean isColoured(String value, Reading.Word word, Lexicon lexicon) {
+    return Stream.of(Term.Type.COLOUR, Term.Type.MATERIAL)
+        .flatMap(type -> reading.terms(type).stream())
+        .filter(match -> match.start() <= word.start() && word.end() <= match.end())
+        .map(match -> Optional.of(match.term().id()))
+        .anyMatch(
+            id ->
+                id.equals(lexicon.canonicalColour(value))
+                    || id.equals(lexicon.canonicalMaterial(value)));
   }
 
   private List<String> fitting(List<String> shown, Reading.Word word) {
