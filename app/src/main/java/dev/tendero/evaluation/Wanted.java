@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * One condition that every product shown has to meet, held against the product's row.
@@ -37,6 +38,8 @@ record Wanted(String attribute, Op op, List<String> values, String unit) {
     GE,
     BETWEEN
   }
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
 
   /** A row and a task may round inches and litres differently: half a percent is the same. */
   private static final double SAME = 0.005;
@@ -116,6 +119,9 @@ record Wanted(String attribute, Op op, List<String> values, String unit) {
   }
 
   private OptionalDouble canonical(Quantity of, int index) {
+    if (!NUMBER.matcher(values.get(index)).matches()) {
+      return OptionalDouble.empty();
+    }
     var amount = new BigDecimal(values.get(index));
     var parsed = unit.isEmpty() ? Optional.of(of.unit()) : Units.parse(unit);
     return parsed.isPresent() && parsed.get().dimension() == of.unit().dimension()

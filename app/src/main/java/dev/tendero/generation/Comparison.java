@@ -76,12 +76,17 @@ final class Comparison {
         Stream.concat(columns.stream().flatMap(s -> Scene.anchor(s).stream()), facts).toList());
   }
 
+  /** As the question names them; where it asks for an order, in that. */
   private List<Sheet> columns() {
     Set<String> focus = new LinkedHashSet<>(scene.plan().focus());
+    Stream<Sheet> ordered = scene.sheets().stream().filter(s -> focus.contains(s.id()));
     Stream<Sheet> chosen =
         focus.isEmpty()
             ? scene.sheets().stream().limit(2)
-            : focus.stream().flatMap(id -> scene.sheets().stream().filter(s -> s.id().equals(id)));
+            : scene.plan().sort().isPresent()
+                ? ordered
+                : focus.stream()
+                    .flatMap(id -> scene.sheets().stream().filter(s -> s.id().equals(id)));
     return chosen.distinct().filter(s -> Scene.anchor(s).isPresent()).limit(MAX_PRODUCTS).toList();
   }
 

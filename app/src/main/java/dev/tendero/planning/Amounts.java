@@ -60,6 +60,9 @@ final class Amounts {
       Pattern.compile(
           "\\b(?:hij[oa]s?|nin[oa]s?|niet[oa]s?|sobrin[oa]s?|peques?|bebes?|kids?|son|daughter|child|children|aged?|grandson|granddaughter|nephew|niece)\\b(?:\\s+(?:de|aged?|of))?\\s*");
 
+  /** In metres; a disk "for a notebook" is smaller. */
+  private static final double SMALLEST_SCREEN = 0.12;
+
   /** "For a 17 inch laptop" asks for room for one, not for exactly so much. */
   private static final String MAXIMUM = "maximum_";
 
@@ -236,12 +239,13 @@ final class Amounts {
         && !isSpan(plain)
         && plain.low().signum() > 0) {
       Constraint old = amounts.getFirst();
+      Optional<Operators.Said> said = Operators.around(reading, plain.start(), plain.end());
       add(
           old.attribute(),
-          old.operator(),
+          said.map(Operators.Said::operator).orElse(old.operator()),
           new Operand.Amount(new Quantity(plain.low(), quantity.unit())),
           plain,
-          Optional.empty());
+          said);
     }
   }
 
@@ -401,6 +405,8 @@ final class Amounts {
   /** "For a 14 inch laptop" says nothing of the backpack but how much has to fit in. */
   private boolean isOfAnother(Mention mention) {
     return kind.filter(Attributes::isScreen).isEmpty()
+        && mention instanceof Mention.Measure(_, _, var size, _)
+        && size.canonical() >= SMALLEST_SCREEN
         && reading.terms(Term.Type.KIND).stream()
             .filter(match -> Attributes.isScreen(match.term().id()))
             .filter(
@@ -489,15 +495,15 @@ final class Amounts {
           said);
       return;
     }
-    Optional<Term> counted =
-        named(plain, Dimension.COUNT).filter(term -> !term.id().equals("stock"));
+    Optional<String> counted =
+        countedAs(plain)
+            .or(
+                () ->
+                    named(plain, Dimension.COUNT)
+                        .map(Term::id)
+                        .filter(attribute -> !attribute.equals("stock")));
     if (counted.isPresent()) {
-      count(counted.get().id(), plain, said);
-      return;
-    }
-    Optional<String> byNoun = countedAs(plain);
-    if (byNoun.isPresent()) {
-      count(byNoun.get(), plain, said);
+      count(counted.get(), plain, said);
       return;
     }
     if (said.isPresent() || reading.endsBefore(COSTS, plain.start()) || isSpan(plain)) {

@@ -3,6 +3,7 @@ package dev.tendero.planning;
 import dev.tendero.answer.Constraint;
 import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import dev.tendero.planning.CatalogueView.Stated;
@@ -164,11 +165,13 @@ final class Attributes {
 
   /**
    * The attribute of this product whose own name, of two words or more, the question has in full or
-   * but for its last: "water tank capacity", "water tank". The longest of several.
+   * but for its last: "water tank capacity", "water tank". The longest of several. What is stated
+   * as yes or no is only asked for by what sounds like a question: "and water resistant" is a wish.
    */
-  List<String> named(Reading reading, Optional<Product> product) {
+  List<String> named(Reading reading, Optional<Product> product, boolean asksAbout) {
     return product.stream()
         .flatMap(each -> each.attributes().stream())
+        .filter(attribute -> asksAbout || !(attribute.value() instanceof Value.Flag))
         .filter(attribute -> attribute.name().indexOf(' ') > 0)
         .flatMap(attribute -> said(reading, attribute).stream())
         .max(Comparator.comparingInt(said -> said.end - said.start))

@@ -31,7 +31,7 @@ final class Features {
               + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|los|las|mi|mis|impresoras?|printers?))*\\s*");
   private static final Pattern HAS =
       Pattern.compile(
-          "\\b(?:with|has|have|having|is|are|es|son|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have)"
+          "\\b(?:with|has|have|having|is|are|es|son|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have|where i can|i can|donde (?:pueda|se pueda)|que permita[n]?|but)"
               + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la))*\\s*");
   private static final Pattern IN_STOCK =
       Pattern.compile(
@@ -45,6 +45,12 @@ final class Features {
 
   /** Between the words of a name: "wet & dry", "wet/dry", "wet and dry". */
   private static final String JOINS = "(?:\\s+|\\s*[&/+-]\\s*|\\s+(?:and|y)\\s+)";
+
+  private static final Pattern MODEL = Pattern.compile("[\\p{L}-]{0,6}\\d{2,}[\\p{L}\\d-]*");
+
+  private static final Pattern CORRECTS =
+      Pattern.compile(
+          "\\b(?:no,? (?:make (?:that|it)|better|wait|mejor)|sorry,? i meant|mejor dicho|perdon,? (?:queria|quise) decir)\\b");
 
   /** "Anything but black or white" refuses both. */
   private static final Pattern OR = Pattern.compile("\\s*,?\\s*(?:or|nor|and|o|u|ni|y)\\s+");
@@ -195,7 +201,12 @@ final class Features {
     List<Reading.Word> words = reading.words();
     Map<Operator, List<String>> named = new LinkedHashMap<>();
     boolean hard = true;
+    // "Lenovo ... no, make that HP": what was said before is taken back.
+    int from = reading.first(CORRECTS).map(MatchResult::end).orElse(0);
     for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).start() < from && !brandsBehind(from)) {
+        continue;
+      }
       for (int length = Math.min(3, words.size() - i); length > 0; length--) {
         int start = words.get(i).start();
         int end = words.get(i + length - 1).end();
@@ -224,6 +235,12 @@ final class Features {
     }
   }
 
+  private boolean brandsBehind(int from) {
+    return reading.words().stream()
+        .filter(word -> word.start() >= from)
+        .allMatch(word -> brand(word.start(), word.end()).isEmpty());
+  }
+
   /** "Toner for HP printers": what says so, by whomever it is made. */
   private void fits(List<String> brands, int start, int end) {
     List<String> kinds = kind.map(lexicon::kindsUnder).orElse(List.of());
@@ -235,7 +252,31 @@ final class Features {
               Operator.EQ,
               new Operand.Words(reading.spoken(start, end, brands)),
               Softness.isHard(reading, start, end)));
+      models(kinds, end);
     }
+  }
+
+  /** "For my HP LaserJet 1010": what fits one model does not fit its maker's others. */
+  private void models(List<String> kinds, int from) {
+    int to = reading.clauseEnd(from);
+    reading.words().stream()
+        .filter(word -> word.start() >= from && word.end() <= to)
+        .filter(word -> MODEL.matcher(reading.flat(word)).matches())
+        .filter(word -> !reading.isUnderstood(word.start(), word.end()))
+        .limit(1)
+        .forEach(
+            word -> {
+              String model = reading.text().substring(word.start(), word.end());
+              if (catalogue.saying(kinds, List.of(List.of(model))) > 0) {
+                reading.understand(word.start(), word.end());
+                constraints.add(
+                    new Constraint(
+                        Constraint.QUALITY,
+                        Operator.EQ,
+                        new Operand.Words(List.of(model)),
+                        Softness.isHard(reading, word.start(), word.end())));
+              }
+            });
   }
 
   /** As the catalogue writes them; a maker that it does not have as the shopper writes it. */

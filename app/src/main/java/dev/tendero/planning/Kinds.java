@@ -51,7 +51,7 @@ final class Kinds {
   /** Where a thing is used, not what is asked for: "wash it under the tap". */
   private static final Pattern PLACED =
       Pattern.compile(
-          "\\b(?:under|beneath|beside|next to|bajo|debajo de|junto a|encima de|sobre)(?:\\s+(?:a|an|the|my|un|una|el|la|mi))*\\s*");
+          "\\b(?:under|beneath|beside|next to|connect(?:ed|s)? to|through|via|by|bajo|debajo de|junto a|encima de|sobre|por|al|conectad[oa]s? a|conectar(?:la|lo)? a)(?:\\s+(?:a|an|the|my|un|una|el|la|mi))*\\s*");
 
   private static final Pattern ENDS_PHRASE =
       Pattern.compile("$|[?.,!;]|(?:for|with|under|below|in|that|or|and|over|up|around)\\b");
@@ -147,15 +147,20 @@ final class Kinds {
   }
 
   List<Constraint> refusals() {
-    return refused.stream()
-        .map(
-            match ->
-                new Constraint(
-                    "kind",
-                    Operator.NE,
-                    new Operand.Words(lexicon.kindsUnder(match.term().id())),
-                    true))
-        .toList();
+    return refused.stream().map(this::refusal).toList();
+  }
+
+  /** "Headphones, not earbuds" refuses some headphones, not all. */
+  private Constraint refusal(Match match) {
+    List<String> narrower = lexicon.narrower(match.term().id(), words(match), reading.language());
+    return narrower.isEmpty()
+        ? new Constraint(
+            "kind", Operator.NE, new Operand.Words(lexicon.kindsUnder(match.term().id())), true)
+        : new Constraint(
+            Constraint.QUALITY,
+            Operator.NE,
+            new Operand.Words(reading.spoken(match.start(), match.end(), narrower)),
+            true);
   }
 
   /** What was taken for a kind is something else. */
@@ -191,7 +196,8 @@ final class Kinds {
         owned(head, behind);
       } else if (reading.endsBefore(FOR, first.start()) && !asked.isEmpty()) {
         composed(head);
-      } else if (reading.endsBefore(FOR, first.start())) {
+      } else if (reading.endsBefore(FOR, first.start())
+          || (continues && reading.endsBefore(PLACED, first.start()))) {
         behind.add(head);
       } else if (asked.isEmpty() || follows(asked.getLast(), first)) {
         asked.add(head);
@@ -300,22 +306,24 @@ final class Kinds {
 
   /** "With a weight under 2 kg" asks for no weights. */
   private boolean isMeasured(Match match) {
-    return reading.terms(Term.Type.ATTRIBUTE).stream()
-        .filter(attribute -> attribute.start() == match.start() && attribute.end() == match.end())
-        .anyMatch(
-            attribute ->
-                reading.mentions().stream()
-                    .filter(
-                        mention ->
-                            mention.start() >= match.end()
-                                || OF.matcher(
-                                        reading.flat().substring(mention.end(), match.start()))
-                                    .matches())
-                    .filter(
-                        mention ->
-                            reading.clauseStart(mention.start())
-                                == reading.clauseStart(match.start()))
-                    .anyMatch(mention -> isOf(mention, attribute)));
+    return (reading.endsBefore(WITH, match.start()) || reading.terms(Term.Type.KIND).size() > 1)
+        && reading.terms(Term.Type.ATTRIBUTE).stream()
+            .filter(
+                attribute -> attribute.start() == match.start() && attribute.end() == match.end())
+            .anyMatch(
+                attribute ->
+                    reading.mentions().stream()
+                        .filter(
+                            mention ->
+                                mention.start() >= match.end()
+                                    || OF.matcher(
+                                            reading.flat().substring(mention.end(), match.start()))
+                                        .matches())
+                        .filter(
+                            mention ->
+                                reading.clauseStart(mention.start())
+                                    == reading.clauseStart(match.start()))
+                        .anyMatch(mention -> isOf(mention, attribute)));
   }
 
   /** Shavers, "with 3 heads", "512 GB or more of disk": so much of what the last kind has. */

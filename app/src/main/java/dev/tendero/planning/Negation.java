@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Words before a thing that refuse it: "not", "don't want", "que no sea". */
 final class Negation {
   private static final String REFUSES =
-      "no (?:quiero|necesito|me gustan?|sean?|tengan?|lleven?)|not|no|non|isn'?t|aren'?t|except|excluding|other than|but not|anything but|avoid|don'?t (?:want|need|like|have)"
+      "no (?:quiero|necesito|me gustan?|sean?|tengan?|lleven?)|not|no|non|isn'?t|aren'?t|except|excluding|other than|but not|anything but|any \\w+ (?:but|except)|cualquier \\w+ (?:menos|salvo)|avoid|don'?t (?:want|need|like|have)"
           + "|do not (?:want|need|like|have)|doesn'?t (?:have|need)|does not (?:have|need)|must not|can'?t|cannot|nothing|never"
           + "|excepto|salvo|menos|nada|ni|tampoco|evitar";
 

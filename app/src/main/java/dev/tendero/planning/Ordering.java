@@ -55,7 +55,7 @@ final class Ordering {
           "\\b(?:the )?(?<!at )(?:most|highest|greatest|largest|biggest|strongest|fewest|lowest|least|smallest)\\b");
   private static final Pattern MOST_SPANISH =
       Pattern.compile(
-          "\\b(?:con|de|tenga[n]?|tienen?|lleven?|ofrezca|ofrecen?) (?:el |la |los |las )?(?:mas|mayor(?:es)?|menos|menor(?:es)?|maxim[oa]|minim[oa])\\b(?! de)");
+          "\\b(?:con|de|teng\\p{L}+|tien\\p{L}+|llev\\p{L}+|ofre\\p{L}+|aguant\\p{L}+|soport\\p{L}+|d[ae]n?|hac\\p{L}+) (?:el |la |los |las )?(?:mas|mayor(?:es)?|menos|menor(?:es)?|maxim[oa]|minim[oa])\\b(?! de)");
   private static final Pattern MORE_OF_A_UNIT =
       Pattern.compile(
           "(?<=\\b(?:the|el|la|los|las|which|what|cual|cuales|que)\\b.{0,60})\\b(most|fewest|mas|menos) (\\p{L}{4,})\\b");

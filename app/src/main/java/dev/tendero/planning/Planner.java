@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class Planner {
   private static final Pattern REFINES =
       Pattern.compile(
-          "^\\W*(?:and|also|but|or|(?:it|they)(?:'s| is|'re| are) for|es para|son para|what about|how about|only|just|instead|make it|same|rather|ok|okay|y|o|pero|tambien|mejor|solo|solamente|que tal|ahora|entonces|vale)\\b"
+          "^\\W*(?:and|also|but|or|no,? (?:better|mejor|make)|sorry|better|(?:it|they)(?:'s| is|'re| are) for|es para|son para|what about|how about|only|just|instead|make it|same|rather|ok|okay|y|o|pero|tambien|mejor|solo|solamente|que tal|ahora|entonces|vale)\\b"
               + "|\\b(?:instead|en su lugar|en vez de eso|de esos|de esas|of those|of these|of them)\\W*$");
   private static final Pattern OTHER_ONES =
       Pattern.compile(
@@ -59,7 +59,8 @@ public final class Planner {
   private static final int MOST_BEFORE_A_SUBJECT = 2;
 
   private static final Pattern CARRIES_ON =
-      Pattern.compile("^\\W*(?:and|y|e|what about|how about|que tal|pero|but)\\b");
+      Pattern.compile(
+          "^\\W*(?:and|y|e|what about|how about|que tal|pero|but|(?:no,? )?(?:better|mejor|rather|make (?:it|that)|i meant)|sorry)\\b");
 
   /** "The 50 litre one", "el de 50 litros", "la roja": what was shown, told apart by a quality. */
   private static final Pattern THE_ONE =
@@ -218,10 +219,11 @@ public final class Planner {
 
       Optional<Sort> sort = ordering.asked(ofKind);
       var amounts = new Amounts(reading, lexicon, attributes, catalogue, ofKind);
-      amounts.read();
       if (refines && reading.has(CARRIES_ON)) {
         amounts.readAs(earlier.get().constraints());
       }
+      amounts.read();
+
       var features = new Features(reading, catalogue, lexicon, attributes, ofKind, kinds.asked());
       List<String> asked = asked(ofKind, asksAbout || !named.isEmpty(), parts);
       boolean alsoThat = reading.has(CARRIES_ON) && (!named.isEmpty() || pointsBack);
@@ -622,7 +624,7 @@ public final class Planner {
         return List.of();
       }
       Set<String> asked = new LinkedHashSet<>(parts);
-      asked.addAll(attributes.named(reading, inView()));
+      asked.addAll(attributes.named(reading, inView(), asksAbout));
       asked.addAll(AskedAttributes.of(reading, attributes, kind, asksAbout));
       if (asksAbout) {
         for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
@@ -706,16 +708,18 @@ public final class Planner {
 
     /** Leather gives way to canvas, though only titles told which was leather. */
     private List<Constraint> before(List<Constraint> said) {
-      boolean material = said.stream().anyMatch(c -> c.attribute().equals("material"));
+      boolean material = said.stream().anyMatch(this::isMaterial);
       return earlier.orElseThrow().constraints().stream()
-          .filter(
-              c ->
-                  !material
-                      || !c.attribute().equals(Constraint.QUALITY)
-                      || ((Operand.Words) c.operand())
-                          .anyOf().stream()
-                              .noneMatch(w -> lexicon.canonicalMaterial(w).isPresent()))
+          .filter(c -> !material || !isMaterial(c))
           .toList();
+    }
+
+    private boolean isMaterial(Constraint constraint) {
+      return constraint.attribute().equals("material")
+          || constraint.attribute().equals(Constraint.QUALITY)
+              && constraint.operator() == Constraint.Operator.EQ
+              && ((Operand.Words) constraint.operand())
+                  .anyOf().stream().anyMatch(w -> lexicon.canonicalMaterial(w).isPresent());
     }
 
     private Plan assemble(Guess guess, Kinds kinds, Heard heard) {

@@ -9,6 +9,7 @@ import dev.tendero.lexicon.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -175,6 +176,7 @@ final class Titles {
         Stream.of(Term.Type.values()).anyMatch(type -> names(type, word))
             || SearchWords.isFiller(reading.flat(word));
     return !explained
+        && !written.equals(written.toUpperCase(Locale.ROOT))
         && !References.isStandard(written)
         && written.length() >= SHORTEST_NAME
         && Character.isUpperCase(written.charAt(0));
