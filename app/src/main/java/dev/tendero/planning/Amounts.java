@@ -53,6 +53,18 @@ final class Amounts {
       Pattern.compile(
           "\\b(?:batter(?:y|ies)|charge|lasts?|bateria|pilas|duren?|autonomia|carga)\\b");
 
+  private static final String LEAST_AGE = "recommended_age_min";
+
+  private static final Set<String> DISKS =
+      Set.of("hard_drive", "ssd", "external_hard_drive", "drive_enclosure", "storage_drive");
+
+  private static final Set<BigDecimal> DISK_SIZES =
+      Set.of(
+          new BigDecimal("1.8"),
+          new BigDecimal("2.5"),
+          new BigDecimal("3.5"),
+          new BigDecimal("5.25"));
+
   /** Of a person: "for my 5 year old", "para mi hija de 5 años". */
   private static final Pattern AGED = Pattern.compile("[\\s-]*old\\b");
 
@@ -306,6 +318,19 @@ final class Amounts {
     Quantity low = measure.low();
     if (isAnAge(measure)) {
       reading.understand(measure.start(), measure.end());
+      if (attributes.stated(LEAST_AGE, kind).isPresent()) {
+        add(LEAST_AGE, Operator.LE, new Operand.Amount(low), measure, Optional.empty());
+      }
+      return;
+    }
+    if (isOfADisk(measure)) {
+      String size = plain(low.amount()).toPlainString();
+      add(
+          Constraint.QUALITY,
+          Operator.EQ,
+          new Operand.Words(List.of(size + "\"", size, size + "in", size + "-inch")),
+          measure,
+          said);
       return;
     }
     if (isFluid(measure)) {
@@ -344,6 +369,13 @@ final class Amounts {
     } else {
       add(attribute, operator, new Operand.Amount(low), measure, said);
     }
+  }
+
+  /** "2.5 inch" is what a disk is called; none is that wide. */
+  private boolean isOfADisk(Mention.Measure measure) {
+    return measure.low().unit() == Unit.INCH
+        && kind.filter(DISKS::contains).isPresent()
+        && DISK_SIZES.contains(plain(measure.low().amount()));
   }
 
   private boolean isAnAge(Mention.Measure measure) {

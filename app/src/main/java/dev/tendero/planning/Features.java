@@ -31,7 +31,7 @@ final class Features {
               + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|los|las|mi|mis|impresoras?|printers?))*\\s*");
   private static final Pattern HAS =
       Pattern.compile(
-          "\\b(?:with|has|have|having|is|are|es|son|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have|where i can|i can|donde (?:pueda|se pueda)|que permita[n]?|but)"
+          "\\b(?:with|has|have|having|is|are|es|son|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have|where i can|i can|donde (?:pueda|se pueda)|que permita[n]?|but|that|which|que)"
               + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la))*\\s*");
   private static final Pattern IN_STOCK =
       Pattern.compile(
@@ -205,6 +205,9 @@ final class Features {
     int from = reading.first(CORRECTS).map(MatchResult::end).orElse(0);
     for (int i = 0; i < words.size(); i++) {
       if (words.get(i).start() < from && !brandsBehind(from)) {
+        if (!brand(words.get(i).start(), words.get(i).end()).isEmpty()) {
+          reading.understand(words.get(i).start(), words.get(i).end());
+        }
         continue;
       }
       for (int length = Math.min(3, words.size() - i); length > 0; length--) {

@@ -306,7 +306,7 @@ final class Kinds {
 
   /** "With a weight under 2 kg" asks for no weights. */
   private boolean isMeasured(Match match) {
-    return (reading.endsBefore(WITH, match.start()) || reading.terms(Term.Type.KIND).size() > 1)
+    return (continues || reading.endsBefore(WITH, match.start()) || isBesideAnother(match))
         && reading.terms(Term.Type.ATTRIBUTE).stream()
             .filter(
                 attribute -> attribute.start() == match.start() && attribute.end() == match.end())
@@ -324,6 +324,11 @@ final class Kinds {
                                 reading.clauseStart(mention.start())
                                     == reading.clauseStart(match.start()))
                         .anyMatch(mention -> isOf(mention, attribute)));
+  }
+
+  private boolean isBesideAnother(Match match) {
+    return reading.terms(Term.Type.KIND).stream()
+        .anyMatch(other -> other.end() <= match.start() || match.end() <= other.start());
   }
 
   /** Shavers, "with 3 heads", "512 GB or more of disk": so much of what the last kind has. */

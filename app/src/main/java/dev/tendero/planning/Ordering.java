@@ -62,6 +62,9 @@ final class Ordering {
   private static final Pattern LEAST =
       Pattern.compile("fewest|lowest|least|smallest|minimum|menos|menor|minim");
 
+  /** "3 m or longer" compares with 3 m. */
+  private static final Pattern OR_MORE = Pattern.compile("\\b(?:or|o)\\s*");
+
   /** A measure's name has no more words. */
   private static final int MOST_NOUNS = 4;
 
@@ -289,7 +292,8 @@ final class Ordering {
               && reading.mentions().stream()
                   .anyMatch(
                       m -> m.start() >= said.get().end() && m.start() - said.get().end() < 12);
-      if (said.isPresent() && !isSuperlative && !number) {
+      boolean isLimit = said.isPresent() && reading.endsBefore(OR_MORE, said.get().start());
+      if (said.isPresent() && !isSuperlative && !number && !isLimit) {
         reading.understand(said.get());
         List<String> against = !byPlace.isEmpty() ? byPlace : references.focusOrShown();
         return Optional.of(

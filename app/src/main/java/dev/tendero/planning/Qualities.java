@@ -4,6 +4,7 @@ import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Constraint.Operand;
 import dev.tendero.answer.Constraint.Operator;
 import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Attribute;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
@@ -124,7 +125,8 @@ final class Qualities {
 
   private Optional<String> value(int start, int end) {
     String flat = reading.flat().substring(start, end);
-    return end - start < SHORTEST_VALUE
+    boolean isCode = flat.chars().anyMatch(Character::isDigit);
+    return end - start < SHORTEST_VALUE && !isCode
         ? Optional.empty()
         : kinds.stream()
             .flatMap(kind -> catalogue.attributes(Optional.of(kind)).values().stream())
@@ -189,7 +191,9 @@ final class Qualities {
     Optional<MatchResult> not = refusal(match.start(), match.end());
     boolean exists =
         constraints.size() < MOST
-            && (typed(forms, true).isPresent() || catalogue.saying(kinds, List.of(forms)) > 0);
+            && (flag(forms, Operator.EQ, true).isPresent()
+                || typed(forms, true).isPresent()
+                || catalogue.saying(kinds, List.of(forms)) > 0);
     reading.before(WITH, match.start()).ifPresent(reading::understand);
     not.ifPresent(reading::understand);
     if (exists) {
@@ -204,7 +208,8 @@ final class Qualities {
     reading.understand(start, end);
     boolean hard = Softness.isHard(reading, start, end);
     Optional<Constraint> typed =
-        operator == Operator.EQ ? typed(forms, hard) : Optional.<Constraint>empty();
+        flag(forms, operator, hard)
+            .or(() -> operator == Operator.EQ ? typed(forms, hard) : Optional.empty());
     constraints.add(
         typed.orElseGet(
             () -> new Constraint(Constraint.QUALITY, operator, new Operand.Words(forms), hard)));
@@ -235,6 +240,30 @@ final class Qualities {
                 new Operand.Words(meant.getFirst().values),
                 hard))
         : Optional.empty();
+  }
+
+  /** "Double-sided", where most printers state whether they print so. */
+  private Optional<Constraint> flag(List<String> forms, Operator operator, boolean hard) {
+    return kinds.stream()
+        .limit(1)
+        .flatMap(kind -> catalogue.attributes(Optional.of(kind)).values().stream())
+        .filter(CatalogueView.Stated::flag)
+        .filter(stated -> isCalled(stated.key(), forms) && isUsual(stated.key()))
+        .findFirst()
+        .map(
+            stated ->
+                new Constraint(
+                    lexicon.attributeOf(stated.key()).map(Term::id).orElse(stated.key()),
+                    Operator.EQ,
+                    new Operand.Flag(operator == Operator.EQ),
+                    hard));
+  }
+
+  private boolean isCalled(String key, List<String> forms) {
+    return forms.stream().anyMatch(form -> Attribute.key(form).equals(key))
+        || lexicon.attributeOf(key).stream()
+            .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
+            .anyMatch(name -> forms.stream().anyMatch(name::equalsIgnoreCase));
   }
 
   private static List<String> values(CatalogueView.Stated stated, List<String> forms) {
