@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * part bears the sentence, so it is all of it as well.
  */
 final class Highlight {
+  /** Pairs of marks in one sentence; more is no quoting. */
+  private static final int MOST_TRIES = 64;
+
   private static final String OPENING = "“«\"";
   private static final String CLOSING = "”»\"";
 
@@ -47,6 +50,7 @@ final class Highlight {
    */
   private static List<Event.Span> quoted(String sentence, String text) {
     var spans = new ArrayList<Event.Span>();
+    int tries = 0;
     for (int open = 0; open < sentence.length(); open++) {
       int kind = OPENING.indexOf(sentence.charAt(open));
       if (kind < 0) {
@@ -54,8 +58,9 @@ final class Highlight {
       }
       char closing = CLOSING.charAt(kind);
       for (int close = sentence.lastIndexOf(closing);
-          close > open;
+          close > open && tries < MOST_TRIES;
           close = sentence.lastIndexOf(closing, close - 1)) {
+        tries++;
         Optional<Event.Span> span = find(sentence.substring(open + 1, close), text);
         if (span.isPresent()) {
           spans.add(span.get());

@@ -44,7 +44,13 @@ final class Amounts {
           "(?:rated|rating(?: of)?|stars?|valoracion(?: de)?|puntuacion(?: de)?|valorad[oa]s? con)(?:\\s+\\p{L}+){0,3}\\s*");
   private static final Pattern COSTS =
       Pattern.compile(
-          "\\b(?:prices?|costs?|costing|budget|spend|pay|precio|cueste[n]?|coste|valga[n]?|presupuesto|gastar|pagar|for|por|at)\\b(?:\\s+\\p{L}+){0,3}\\s*|\\b(?:i have|tengo)\\s+(?=\\d)");
+          "\\b(?:prices?|costs?|costing|budget|spend|pay|precio|cueste[n]?|coste|valga[n]?|presupuesto|gastar|pagar|for|por|at)\\b(?:\\s+\\p{L}+){0,3}\\s*");
+
+  /** "I have 50 for a kettle"; not "I have 2 dogs". */
+  private static final Pattern HAVE = Pattern.compile("\\b(?:i have|tengo)\\s+");
+
+  private static final Pattern ENDS =
+      Pattern.compile("$|[,.;!?]|(?:for|para|to|y|and|max|maximo)\\b");
   private static final Pattern LOADS =
       Pattern.compile(
           "\\b(?:holds?|holding|supports?|supporting|carr(?:y|ies)|load|capacity|soporte[n]?|soporta[n]?|aguante[n]?|aguanta[n]?|carga)\\b(?:\\s+\\p{L}+){0,3}\\s*");
@@ -70,7 +76,7 @@ final class Amounts {
 
   private static final Pattern PERSON =
       Pattern.compile(
-          "\\b(?:hij[oa]s?|nin[oa]s?|niet[oa]s?|sobrin[oa]s?|peques?|bebes?|kids?|son|daughter|child|children|aged?|grandson|granddaughter|nephew|niece)\\b(?:\\s+(?:de|aged?|of))?\\s*");
+          "\\b(?:hij[oa]s?|nin[oa]s?|niet[oa]s?|sobrin[oa]s?|peques?|bebes?|kids?|my son|daughter|child|children|aged?|grandson|granddaughter|nephew|niece)\\b(?:\\s+(?:de|aged?|of))?\\s*");
 
   /** In metres; a disk "for a notebook" is smaller. */
   private static final double SMALLEST_SCREEN = 0.12;
@@ -204,12 +210,24 @@ final class Amounts {
     Optional<Operators.Said> operator = Operators.around(reading, said.start(), said.end());
     if (andAHalf || (said.group(1) != null && operator.isPresent())) {
       Units.parse(said.group(2))
+          .filter(unit -> unit.dimension() != Dimension.DURATION || isOfTheThing(said))
           .map(unit -> new Quantity(andAHalf ? one.add(HALF) : one, unit))
           .ifPresent(
               quantity ->
                   measure(
                       new Mention.Measure(said.start(), said.end(), quantity, quantity), operator));
     }
+  }
+
+  /** "I have had it for over a year" says nothing of what is looked for. */
+  private boolean isOfTheThing(MatchResult said) {
+    int from = reading.clauseStart(said.start());
+    int to = reading.clauseEnd(said.end());
+    return RUNS.matcher(reading.flat().substring(from, to)).find()
+        || reading.terms(Term.Type.ATTRIBUTE).stream()
+            .filter(match -> match.start() >= from && match.end() <= to)
+            .filter(match -> match.end() <= said.start() || said.end() <= match.start())
+            .anyMatch(match -> match.term().dimension().equals(Optional.of(Dimension.DURATION)));
   }
 
   /** "Quad core", "dual-socket": four of what the kind states a number of. */
@@ -538,7 +556,9 @@ final class Amounts {
       count(counted.get(), plain, said);
       return;
     }
-    if (said.isPresent() || reading.endsBefore(COSTS, plain.start()) || isSpan(plain)) {
+    boolean isBudget =
+        reading.endsBefore(HAVE, plain.start()) && reading.after(ENDS, plain.end()).isPresent();
+    if (said.isPresent() || isBudget || reading.endsBefore(COSTS, plain.start()) || isSpan(plain)) {
       if (isMoney(plain, said) && !(said.isEmpty() && isSpeltOut(plain))) {
         Currency currency = catalogueCurrency();
         price(
@@ -562,7 +582,8 @@ final class Amounts {
 
   /** A number without a unit is money when its words can be about money at all. */
   private boolean isMoney(Mention.Plain plain, Optional<Operators.Said> said) {
-    if (plain.low().signum() < 0) {
+    if (plain.low().signum() < 0
+        || (isSpeltOut(plain) && plain.high().compareTo(BigDecimal.TEN) < 0)) {
       return false;
     }
     boolean unitFollows = reading.after(COUNTED, plain.end()).isPresent();
@@ -583,13 +604,22 @@ final class Amounts {
             .filter(
                 word -> NEXT.matcher(reading.flat().substring(plain.end(), word.start())).matches())
             .filter(word -> !reading.isUnderstood(word.start(), word.end()))
-            .filter(word -> !SearchWords.isFiller(reading.flat(word)));
+            .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+            .filter(word -> !namesTheKind(word));
     Optional<String> attribute =
         noun.flatMap(word -> attributes.countedAs(reading.called(word), kind));
     if (attribute.isPresent()) {
       reading.understand(noun.orElseThrow().start(), noun.orElseThrow().end());
     }
     return attribute;
+  }
+
+  /** "2 shelves" are so many to buy. */
+  private boolean namesTheKind(Reading.Word word) {
+    return reading.terms(Term.Type.KIND).stream()
+        .filter(match -> match.start() <= word.start() && word.end() <= match.end())
+        .anyMatch(
+            match -> kind.filter(lexicon.kindsUnder(match.term().id())::contains).isPresent());
   }
 
   private void count(String attribute, Mention.Plain plain, Optional<Operators.Said> said) {

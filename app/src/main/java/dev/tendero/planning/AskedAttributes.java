@@ -102,7 +102,7 @@ final class AskedAttributes {
               "where is it (?:made|from)|where was it made|donde (?:esta|se) (?:hecho|fabrica)",
               "country_of_origin"),
           ask(
-              "who (?:makes|made|is the maker)|(?:what|which) (?:brand|make)\\b|de que marca|quien (?:lo|la) (?:fabrica|hace)",
+              "who (?:makes|made|is the maker)|(?:what|which) (?:brand\\b|make(?= (?:is|are|of)\\b|\\W*$))|de que marca|quien (?:lo|la) (?:fabrica|hace)",
               "brand"));
 
   /** Of each question the attribute that the kind states; its first where none is known. */

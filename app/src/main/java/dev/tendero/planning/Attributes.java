@@ -234,7 +234,7 @@ final class Attributes {
 
   private int heard(List<Set<String>> words, String key, int least) {
     return names(key)
-        .filter(name -> least > 1 || hears(name, words.getFirst()))
+        .filter(name -> least > 1 || hears(List.of(name.getLast()), words.getFirst()))
         .mapToInt(name -> (int) words.stream().filter(word -> hears(name, word)).count())
         .max()
         .orElse(0);

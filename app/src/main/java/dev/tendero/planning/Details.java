@@ -30,6 +30,12 @@ final class Details {
   private static final double MEASURED = 2;
   private static final double PER_OTHER_WORD = 0.1;
 
+  /** A word that is only alike counts for less: "formats" are no "formato". */
+  private static final double ALIKE = 0.6;
+
+  /** Under what conditions a thing may be used is not what it does. */
+  private static final Pattern CIRCUMSTANCE = Pattern.compile("operating|storage|package");
+
   /** Verbs and the like that a question has whatever it asks for. */
   private static final Set<String> SAY_NOTHING =
       Set.of(
@@ -80,7 +86,13 @@ final class Details {
     this.attributes = attributes;
   }
 
-  private record Candidate(Attribute attribute, int named, int valued, boolean measured, int size) {
+  /**
+   * @param named how far the question says its name: 1 for a word, less for one that is alike
+   * @param valued the same of its value
+   * @param size words of the name
+   */
+  private record Candidate(
+      Attribute attribute, double named, double valued, boolean measured, int size) {
     double score() {
       return NAMED * named
           + VALUED * valued
@@ -151,16 +163,16 @@ final class Details {
 
   private Candidate candidate(
       Attribute attribute, List<Reading.Word> open, Optional<Dimension> dimension) {
-    int named = 0;
+    double named = 0;
     int size = Integer.MAX_VALUE;
     for (List<String> name : attributes.names(attribute.key()).toList()) {
-      int heard = heard(open, name);
+      double heard = heard(open, name);
       if (heard > named || (heard == named && name.size() < size)) {
         named = heard;
         size = name.size();
       }
     }
-    int valued =
+    double valued =
         attribute.value() instanceof Value.Words(List<String> words)
             ? heard(open, words.stream().flatMap(word -> words(word).stream()).toList())
             : 0;
@@ -169,7 +181,7 @@ final class Details {
   }
 
   private boolean isAnswer(Candidate candidate, int open) {
-    boolean speaksOfIt = 2 * (candidate.named + candidate.valued) >= Math.max(1, open);
+    boolean speaksOfIt = 2 * (candidate.named + candidate.valued) >= Math.max(1, ALIKE * open);
     boolean isNumber =
         !(candidate.attribute.value() instanceof Value.Words
             || candidate.attribute.value() instanceof Value.Flag);
@@ -177,24 +189,28 @@ final class Details {
       return false;
     }
     if (candidate.measured && candidate.named == 0) {
-      return !dimension(candidate.attribute.value()).map(MANY_SIDED::contains).orElse(true);
+      return !CIRCUMSTANCE.matcher(candidate.attribute.key()).find()
+          && !dimension(candidate.attribute.value()).map(MANY_SIDED::contains).orElse(true);
     }
     if (!reading.has(INTERROGATIVE)
         && !(candidate.attribute.value() instanceof Value.Flag)
         && candidate.valued == 0) {
-      return speaksOfIt && candidate.named == candidate.size;
+      return speaksOfIt && candidate.named >= candidate.size;
     }
     return speaksOfIt && candidate.named + candidate.valued > 0;
   }
 
-  private int heard(List<Reading.Word> open, List<String> among) {
-    return (int)
-        open.stream()
-            .filter(
-                word ->
-                    reading.called(word).stream()
-                        .anyMatch(each -> among.stream().anyMatch(w -> Stems.areAlike(each, w))))
-            .count();
+  private double heard(List<Reading.Word> open, List<String> among) {
+    return open.stream().mapToDouble(word -> likeness(reading.called(word), among)).sum();
+  }
+
+  private static double likeness(Set<String> called, List<String> among) {
+    if (called.stream().anyMatch(each -> among.stream().anyMatch(w -> Stems.areOne(each, w)))) {
+      return 1;
+    }
+    return called.stream().anyMatch(each -> among.stream().anyMatch(w -> Stems.areAlike(each, w)))
+        ? ALIKE
+        : 0;
   }
 
   private List<Reading.Word> open(Product product) {

@@ -51,7 +51,7 @@ final class Kinds {
   /** Where a thing is used, not what is asked for: "wash it under the tap". */
   private static final Pattern PLACED =
       Pattern.compile(
-          "\\b(?:under|beneath|beside|next to|connect(?:ed|s)? to|through|via|by|bajo|debajo de|junto a|encima de|sobre|por|al|conectad[oa]s? a|conectar(?:la|lo)? a)(?:\\s+(?:a|an|the|my|un|una|el|la|mi))*\\s*");
+          "\\b(?:under|beneath|beside|next to|connect(?:ed|s)? to|bajo|debajo de|junto a|encima de|conectad[oa]s? al?|conectar(?:l[oa])? al?)(?:\\s+(?:a|an|the|my|un|una|el|la|mi))*\\s*");
 
   private static final Pattern ENDS_PHRASE =
       Pattern.compile("$|[?.,!;]|(?:for|with|under|below|in|that|or|and|over|up|around)\\b");
@@ -181,6 +181,7 @@ final class Kinds {
 
   private void sort() {
     List<Match> behind = new ArrayList<>();
+    Optional<Match> lastOwned = Optional.empty();
     int at = 0;
     while (at < matches.size()) {
       int next = at + 1;
@@ -192,7 +193,9 @@ final class Kinds {
       at = next;
       if (reading.endsBefore(Negation.OF_A_KIND, first.start())) {
         refused.add(head);
-      } else if (reading.endsBefore(OWNED, first.start())) {
+      } else if (reading.endsBefore(OWNED, first.start())
+          || (lastOwned.isPresent() && follows(lastOwned.get(), first))) {
+        lastOwned = Optional.of(head);
         owned(head, behind);
       } else if (reading.endsBefore(FOR, first.start()) && !asked.isEmpty()) {
         composed(head);

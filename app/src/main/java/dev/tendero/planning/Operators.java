@@ -52,6 +52,10 @@ final class Operators {
 
   private static final List<Rule> AFTER =
       List.of(
+          new Rule(
+              Operator.BETWEEN,
+              true,
+              Pattern.compile("(?:more or less|or so|or thereabouts|mas o menos|aprox\\w*)\\b")),
           after(
               Operator.LE,
               "or (?:less|under|below|cheaper|fewer|lower|smaller|shorter|lighter)|max(?:imum|\\.)?\\b|tops|at most|and (?:under|below)"
@@ -64,7 +68,7 @@ final class Operators {
   /** "100 keys or more", "40 horas de batería o más": behind what is counted. */
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?:-?\\p{L}+ ){1,3}?(?:or|o) (?:more|less|fewer|higher|lower|greater|longer|mas|menos)\\b(?! \\d)");
+          "(?:(?:of|de) )?(?!(?:for|para|to|more|mas|less|menos|people|personas?)\\b)-?\\p{L}+ (?:or|o) (?:more|less|fewer|higher|lower|greater|longer|mas|menos)\\b(?! \\d)");
 
   private static final Pattern MORE = Pattern.compile("\\b(?:more|higher|greater|longer|mas)$");
 
@@ -74,13 +78,8 @@ final class Operators {
       Optional<MatchResult> words =
           reading.after(rule.pattern, end).filter(match -> !isOfTheNext(reading, match.end()));
       if (words.isPresent()) {
-        return Optional.of(new Said(rule.operator, false, words));
+        return Optional.of(new Said(rule.operator, rule.about, words));
       }
-    }
-    Optional<MatchResult> tail = reading.after(TAIL, end);
-    if (tail.isPresent()) {
-      boolean least = MORE.matcher(tail.get().group()).find();
-      return Optional.of(new Said(least ? Operator.GE : Operator.LE, false, Optional.empty()));
     }
     for (Rule rule : BEFORE) {
       Optional<MatchResult> words = reading.before(rule.pattern, start);
@@ -88,7 +87,10 @@ final class Operators {
         return Optional.of(new Said(rule.operator, rule.about, words));
       }
     }
-    return Optional.empty();
+    return reading
+        .after(TAIL, end)
+        .map(tail -> MORE.matcher(tail.group()).find() ? Operator.GE : Operator.LE)
+        .map(operator -> new Said(operator, false, Optional.empty()));
   }
 
   /** "4 cm, at most 150 euros": the operator belongs to the number behind it. */

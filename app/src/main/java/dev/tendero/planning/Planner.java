@@ -433,7 +433,9 @@ public final class Planner {
       if (Intents.isOrderSupport(reading)) {
         return new Guess(Intent.ORDER_SUPPORT, 0.9);
       }
-      if (Intents.isPolicy(reading) && !(product && !heard.byPlace().isEmpty())) {
+      boolean ownWarranty =
+          heard.asked().contains("warranty") && heard.focus().stream().anyMatch(this::hasWarranty);
+      if (Intents.isPolicy(reading) && !ownWarranty && !(product && !heard.byPlace().isEmpty())) {
         return new Guess(Intent.POLICY, 0.9);
       }
       if (heard.named().size() > 1 && Intents.isCompare(reading)) {

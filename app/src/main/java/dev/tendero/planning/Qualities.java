@@ -37,6 +37,14 @@ final class Qualities {
           "\\b(?:(?:that|which) )?(?:can be|(?:i|you|we) can|to be able to|able to be) (\\p{L}{4,})\\b");
   private static final Pattern CAN_SPANISH =
       Pattern.compile("\\b(?:que )?se pued[ae]n? (\\p{L}{3,}[aei]r)\\b");
+
+  /** "Works from home" wishes for nothing that is made for the home. */
+  private static final Pattern WHENCE =
+      Pattern.compile("\\b(?:from|at|desde)(?:\\s+(?:the|my|la|el))?\\s*");
+
+  /** A question says what it wants in so many words; each is held against the kind's values. */
+  private static final int MOST_WORDS = 40;
+
   private static final Pattern ABLE = Pattern.compile("\\p{L}+[ai]bles?");
 
   /** A shorter value ("Yes", "Eye") is a word of many sentences. */
@@ -101,11 +109,13 @@ final class Qualities {
    */
   private void values() {
     List<Reading.Word> words = reading.words();
+    int last = Math.min(words.size(), MOST_WORDS);
     for (int length = 2; length > 0; length--) {
-      for (int at = 0; at + length <= words.size(); at++) {
+      for (int at = 0; at + length <= last; at++) {
         int start = words.get(at).start();
         int end = words.get(at + length - 1).end();
         if (constraints.size() < MOST
+            && !reading.endsBefore(WHENCE, start)
             && words.subList(at, at + length).stream().allMatch(this::isOpen)) {
           value(start, end).ifPresent(value -> demanded(start, end, value));
         }
@@ -129,6 +139,7 @@ final class Qualities {
     return end - start < SHORTEST_VALUE && !isCode
         ? Optional.empty()
         : kinds.stream()
+            .limit(1)
             .flatMap(kind -> catalogue.attributes(Optional.of(kind)).values().stream())
             .flatMap(stated -> stated.words().stream())
             .filter(word -> word.length() == flat.length() && Reading.flat(word).equals(flat))

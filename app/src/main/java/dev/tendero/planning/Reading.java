@@ -88,13 +88,14 @@ final class Reading {
     return flat.substring(word.start, word.end);
   }
 
-  /** A word, and what it is called in English: "cabezales", "heads". */
+  /** A word, and what it is called in English by its last word: "cabezales", "(print) head". */
   Set<String> called(Word word) {
     var called = new HashSet<String>(Set.of(flat(word)));
     terms.stream()
         .filter(match -> match.start() <= word.start() && word.end() <= match.end())
         .flatMap(match -> match.term().english().stream())
-        .flatMap(form -> Stream.of(flat(form).split("[^\\p{L}\\p{N}]+")))
+        .map(form -> form.substring(form.lastIndexOf(' ') + 1))
+        .map(Reading::flat)
         .filter(each -> each.length() > 1)
         .forEach(called::add);
     return called;

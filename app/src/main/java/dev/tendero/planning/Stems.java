@@ -1,14 +1,20 @@
 package dev.tendero.planning;
 
+import java.util.List;
+import java.util.Set;
+
 /** Words that are one word but for their ending: "boil" and "boiling", "key" and "keys". */
 final class Stems {
   /** A common beginning shorter than this may be chance. */
   private static final int SHORTEST = 4;
 
-  /** What may follow it: "-ing", "-ado"; behind a long beginning also "-able", "-ción". */
-  private static final int ENDING = 3;
-
-  private static final int LONG = 5;
+  /** Flexion and derivation of English and Spanish, without accents; "modem" is no form of mode. */
+  private static final Set<String> ENDINGS =
+      Set.copyOf(
+          List.of(
+              (" s es e ed d er ers r ing ion ions able ables ible ibles ble bles y ies ly ment"
+                      + " o a os as ar ir ado ada ados adas ido ida do da ando iendo ndo cion ciones dor dora or ante an en")
+                  .split(" ")));
 
   private Stems() {}
 
@@ -16,7 +22,7 @@ final class Stems {
    * @param one in lower case without accents, like {@code other}
    */
   static boolean areAlike(String one, String other) {
-    if (one.equals(other) || isPlural(one, other) || isPlural(other, one)) {
+    if (areOne(one, other)) {
       return true;
     }
     int same = 0;
@@ -24,8 +30,17 @@ final class Stems {
     while (same < shorter && one.charAt(same) == other.charAt(same)) {
       same++;
     }
-    int ending = same >= LONG ? ENDING + 1 : ENDING;
-    return same >= SHORTEST && one.length() - same <= ending && other.length() - same <= ending;
+    for (int stem = same; stem >= SHORTEST; stem--) {
+      if (ENDINGS.contains(one.substring(stem)) && ENDINGS.contains(other.substring(stem))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Singular or plural of one word. */
+  static boolean areOne(String one, String other) {
+    return one.equals(other) || isPlural(one, other) || isPlural(other, one);
   }
 
   private static boolean isPlural(String many, String one) {

@@ -180,7 +180,11 @@ public final class Retrieval {
     }
     Constraint dropped = best.get().dropped;
     Plan relaxed = plan.with(without(plan.constraints(), dropped), plan.sort());
-    Evidence nearest = evidence(relaxed, best.get().nearest, List.of(), 0);
+    List<Found> closest =
+        Limit.of(dropped).isEmpty()
+            ? found(snapshot, products.find(snapshot, relaxed, 1))
+            : best.get().nearest;
+    Evidence nearest = evidence(relaxed, closest, List.of(), 0);
     var relaxation =
         new Relaxation(
             dropped.attribute(),
@@ -205,8 +209,8 @@ public final class Retrieval {
 
   private Gain gain(Snapshot snapshot, Plan plan, List<Constraint> hard, Constraint dropped) {
     int count = snapshot.count(products.filter(without(hard, dropped)));
-    return count == 0
-        ? new Gain(dropped, 0, List.of(), OptionalDouble.empty())
+    return count == 0 || Limit.of(dropped).isEmpty()
+        ? new Gain(dropped, count, List.of(), OptionalDouble.empty())
         : nearest(snapshot, plan, dropped, count);
   }
 
@@ -214,18 +218,12 @@ public final class Retrieval {
     return constraints.stream().filter(c -> c != dropped).toList();
   }
 
-  /** Of those that meet all others: what misses a limit by least, else what ranks best. */
+  /** Of those that meet all others what misses the limit by least. */
   private Gain nearest(Snapshot snapshot, Plan plan, Constraint dropped, int count) {
     record Miss(Found found, double distance, double limit) {}
     List<Constraint> others = without(plan.constraints(), dropped);
-    List<Limit> limits = Limit.of(dropped);
-    if (limits.isEmpty()) {
-      Plan relaxed = plan.with(others, plan.sort());
-      List<Found> found = found(snapshot, products.find(snapshot, relaxed, 1));
-      return new Gain(dropped, count, found, OptionalDouble.empty());
-    }
     Optional<Miss> least =
-        limits.stream()
+        Limit.of(dropped).stream()
             .flatMap(
                 limit ->
                     found(snapshot, products.find(snapshot, limit.beyond(plan, others), 1)).stream()

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -40,7 +41,7 @@ import org.apache.lucene.util.StringHelper;
  */
 final class Fields {
   /** Of this schema together with {@link CatalogCodec}; raise it with every change of either. */
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   /** The product or document that a Lucene document belongs to and is replaced with. */
   static final String OWNER = "owner";
@@ -108,15 +109,31 @@ final class Fields {
   /** Lucene refuses terms above 32,766 bytes; no filter asks for more than this. */
   private static final int LONGEST_TERM = 200;
 
+  /** Stop words that the rest of a phrase means the opposite without. */
+  private static final Set<String> DENY = Set.of("sin", "no", "not", "ni");
+
   private Fields() {}
 
   static Analyzer analyzer() {
-    var english = new EnglishAnalyzer();
-    var spanish = new SpanishAnalyzer();
+    var english = new EnglishAnalyzer(telling(EnglishAnalyzer.getDefaultStopSet()));
+    var spanish = new SpanishAnalyzer(telling(SpanishAnalyzer.getDefaultStopSet()));
     return new PerFieldAnalyzerWrapper(
         english,
         List.of(TITLE, DESCRIPTION, ATTRIBUTE_TEXT, PASSAGE_TEXT).stream()
             .collect(Collectors.<String, String, Analyzer>toMap(f -> in(f, "es"), f -> spanish)));
+  }
+
+  /** Without "no" and "sin", "no frost" would be frost and "sin bolsa" a bag. */
+  private static CharArraySet telling(CharArraySet stopWords) {
+    var telling = new CharArraySet(stopWords.size(), true);
+    stopWords.forEach(
+        word -> {
+          String text = new String((char[]) word);
+          if (!DENY.contains(text)) {
+            telling.add(text);
+          }
+        });
+    return telling;
   }
 
   /** The field for texts of a language; other languages than ours are read like English. */

@@ -35,9 +35,6 @@ record Words(List<Word> words, List<Query> codes) {
   /** A question has fewer words that matter; the rest of a pasted text is not searched. */
   private static final int MOST_WORDS = 32;
 
-  /** Stop words that the rest of a phrase means the opposite without. */
-  private static final Set<String> DENY = Set.of("sin", "no", "not", "ni");
-
   private static final Analyzer ANALYZER = Fields.analyzer();
 
   /**
@@ -103,18 +100,12 @@ record Words(List<Word> words, List<Query> codes) {
     return any.build();
   }
 
-  /**
-   * Every word in one of the fields. A word that means nothing in the first of them asks nothing,
-   * unless it turns the others round: "sin bolsa" is not said by a "bolsa".
-   */
+  /** Every word in one of the fields. A word that means nothing in the first asks nothing. */
   private static Query all(List<String> words, List<String> fields) {
     var all = new BooleanQuery.Builder();
     boolean asks = false;
     for (String word : words) {
       if (terms(fields.getFirst(), word).isEmpty()) {
-        if (DENY.contains(Folding.fold(word))) {
-          return new MatchNoDocsQuery();
-        }
         continue;
       }
       asks = true;
