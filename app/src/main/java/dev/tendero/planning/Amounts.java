@@ -551,7 +551,8 @@ final class Amounts {
                 () ->
                     named(plain, Dimension.COUNT)
                         .map(Term::id)
-                        .filter(attribute -> !attribute.equals("stock")));
+                        .filter(attribute -> !attribute.equals("stock"))
+                        .filter(attribute -> isPlausible(attribute, plain)));
     if (counted.isPresent()) {
       count(counted.get(), plain, said);
       return;
@@ -612,6 +613,17 @@ final class Amounts {
       reading.understand(noun.orElseThrow().start(), noun.orElseThrow().end());
     }
     return attribute;
+  }
+
+  /** "A USB port under 40" is no lamp with 39 ports. */
+  private boolean isPlausible(String attribute, Mention.Plain plain) {
+    return attributes.stated(attribute, kind).isEmpty()
+        ? reading.terms(Term.Type.ATTRIBUTE).stream()
+            .filter(match -> match.start() >= plain.end())
+            .anyMatch(
+                match ->
+                    NEXT.matcher(reading.flat().substring(plain.end(), match.start())).matches())
+        : attributes.reaches(attribute, new Quantity(plain.low(), Unit.COUNT), kind);
   }
 
   /** "2 shelves" are so many to buy. */

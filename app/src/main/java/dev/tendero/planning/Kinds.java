@@ -53,6 +53,8 @@ final class Kinds {
       Pattern.compile(
           "\\b(?:under|beneath|beside|next to|connect(?:ed|s)? to|bajo|debajo de|junto a|encima de|conectad[oa]s? al?|conectar(?:l[oa])? al?)(?:\\s+(?:a|an|the|my|un|una|el|la|mi))*\\s*");
 
+  private static final Pattern IS = Pattern.compile("(?:is|are|es|son)\\b");
+
   private static final Pattern ENDS_PHRASE =
       Pattern.compile("$|[?.,!;]|(?:for|with|under|below|in|that|or|and|over|up|around)\\b");
   private static final Set<String> VERBS =
@@ -235,8 +237,14 @@ final class Kinds {
         .findFirst();
   }
 
-  /** "A case for my phone" asks for a phone case; "I have a TV, which mount fits" for no TV. */
+  /**
+   * "A case for my phone" asks for a phone case; "my phone is 555..." for nothing; "I have a TV,
+   * which mount fits" for no TV.
+   */
   private void owned(Match device, List<Match> behind) {
+    if (reading.after(IS, device.end()).isPresent()) {
+      return;
+    }
     if (asked.isEmpty()) {
       behind.add(device);
     } else {
@@ -337,7 +345,9 @@ final class Kinds {
   /** Shavers, "with 3 heads", "512 GB or more of disk": so much of what the last kind has. */
   private boolean isPartOfTheLast(Match match) {
     return continues
+        && !Intents.isShopping(reading)
         && reading.mentions().stream()
+            .filter(number -> Character.isDigit(reading.text().charAt(number.start())))
             .filter(number -> number.end() < match.start())
             .filter(number -> !(number instanceof Mention.Price))
             .anyMatch(

@@ -27,6 +27,7 @@ final class Operators {
 
   private static final List<Rule> BEFORE =
       List.of(
+          before(Operator.EQ, "exactly|precisely|exactamente|justo"),
           before(
               Operator.LE,
               "no (?:\\w+ ){0,2}mas (?:de|que)|(?:nothing|none|not one) (?:over|above|more than|dearer than)|nada (?:de mas de|por encima de|que pase de)|no (?:more|greater|higher|larger|bigger|longer|wider|taller|heavier|deeper|thicker) than|not (?:more|over|above|exceeding)(?: than)?"

@@ -108,7 +108,7 @@ public final class Retrieval {
     }
     List<Hit> hits = products.find(snapshot, plan, SHOWN);
     return isAbsent(plan, hits)
-        ? new Evidence(List.of(), List.of(), 0, Optional.empty(), List.of())
+        ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
         : evidence(plan, found(snapshot, hits), List.of(), matching);
   }
 
