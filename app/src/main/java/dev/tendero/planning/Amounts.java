@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -441,7 +442,7 @@ final class Amounts {
     if (quantity.unit() == Unit.INCH && isOfAnother(mention)) {
       return Attributes.ROOM_FOR_A_SCREEN;
     }
-    return named(mention, dimension)
+    return named(mention, dimension, _ -> true)
         .map(term -> onCable(term, dimension))
         .orElseGet(() -> attributes.of(quantity, kind));
   }
@@ -483,12 +484,13 @@ final class Amounts {
         .map(term -> new Lexicon.Match(match.start(), match.end(), term));
   }
 
-  private Optional<Term> named(Mention mention, Dimension dimension) {
+  private Optional<Term> named(Mention mention, Dimension dimension, Predicate<Term> isMeant) {
     return reading.terms(Term.Type.ATTRIBUTE).stream()
         .flatMap(match -> measured(match, dimension).stream())
         .filter(match -> distance(match, mention) <= NEAR_CHARACTERS)
         .filter(match -> !reading.isUnderstood(match.start(), match.end()))
         .filter(match -> !isPartOfAKind(match))
+        .filter(match -> isMeant.test(match.term()))
         .filter(match -> reading.clauseStart(match.start()) == reading.clauseStart(mention.start()))
         .filter(match -> !numberBetween(match, mention))
         .min(
@@ -549,10 +551,8 @@ final class Amounts {
         countedAs(plain)
             .or(
                 () ->
-                    named(plain, Dimension.COUNT)
-                        .map(Term::id)
-                        .filter(attribute -> !attribute.equals("stock"))
-                        .filter(attribute -> isPlausible(attribute, plain)));
+                    named(plain, Dimension.COUNT, term -> isPlausible(term.id(), plain))
+                        .map(Term::id));
     if (counted.isPresent()) {
       count(counted.get(), plain, said);
       return;
@@ -617,6 +617,9 @@ final class Amounts {
 
   /** "A USB port under 40" is no lamp with 39 ports. */
   private boolean isPlausible(String attribute, Mention.Plain plain) {
+    if (attribute.equals("stock")) {
+      return false;
+    }
     return attributes.stated(attribute, kind).isEmpty()
         ? reading.terms(Term.Type.ATTRIBUTE).stream()
             .filter(match -> match.start() >= plain.end())

@@ -51,6 +51,11 @@ public final class Planner {
       Pattern.compile(
           "[,¿]\\s*(?:is|are|does|do|can|has|how|what|which|que|cual|cuant\\p{L}+|es|son|tiene|tienen|se puede|lleva|trae)\\b");
 
+  /** "What is the cheapest one" is a search, "how heavy is the cheapest" a question. */
+  private static final Pattern WHAT_IS_THE =
+      Pattern.compile(
+          "^\\W*(?:(?:and|then|so|ok|y|entonces|vale),? )*(?:(?:what|which)(?:'?s| is| are) (?:the|your)|cual(?:es)? (?:es|son) (?:el|la|los|las))\\b");
+
   private static final Pattern VERB =
       Pattern.compile(
           "[,¿\\s]*(?:tienen?|llevan?|traen?|son|es|vienen?|incluyen?|sirven?|has|have|is|are|does|do|comes?)\\b");
@@ -218,6 +223,13 @@ public final class Planner {
       Optional<String> ofKind = kind.or(() -> earlier.flatMap(Plan::kind));
 
       Optional<Sort> sort = ordering.asked(ofKind);
+      boolean wantsTheExtreme =
+          sort.isPresent()
+              && reading.has(WHAT_IS_THE)
+              && byPlace.isEmpty()
+              && all.isEmpty()
+              && named.isEmpty();
+      boolean asksIt = asksAbout && !wantsTheExtreme;
       var amounts = new Amounts(reading, lexicon, attributes, catalogue, ofKind);
       if (refines && reading.has(CARRIES_ON)) {
         amounts.readAs(earlier.get().constraints());
@@ -225,7 +237,7 @@ public final class Planner {
       amounts.read();
 
       var features = new Features(reading, catalogue, lexicon, attributes, ofKind, kinds.asked());
-      List<String> asked = asked(ofKind, asksAbout || !named.isEmpty(), parts);
+      List<String> asked = asked(ofKind, asksIt || !named.isEmpty(), parts);
       boolean alsoThat = reading.has(CARRIES_ON) && (!named.isEmpty() || pointsBack);
       if (asked.isEmpty() && alsoThat && !history.isEmpty()) {
         asked = history.getLast().plan().asked();
@@ -236,7 +248,7 @@ public final class Planner {
       if (asked.isEmpty() && overview && (!named.isEmpty() || pointsBack)) {
         asked = overview();
       }
-      if (!asksAbout || (pointsBack == asked.isEmpty() && !isAboutIt())) {
+      if (!asksIt || (pointsBack == asked.isEmpty() && !isAboutIt())) {
         features.read();
       }
       if (sort.isEmpty() && comparison.isEmpty()) {
@@ -254,13 +266,13 @@ public final class Planner {
         notes.add(new Plan.Note.NotSold());
       }
 
-      List<String> focus = focus(byPlace, all, byName, asked, asksAbout, said);
+      List<String> focus = focus(byPlace, all, byName, asked, asksIt, said);
       if (isOfTheShown(asked, kind, byName, byPlace, all)) {
         focus = ordering.extreme(sort, catalogue).map(List::of).orElse(focus);
       }
       var heard =
           new Heard(
-              kind, said, asked, focus, byPlace, all, named, sort, comparison, refines, asksAbout);
+              kind, said, asked, focus, byPlace, all, named, sort, comparison, refines, asksIt);
       Guess guess = intent(heard);
       return guess.intent() == Intent.FIND && ofKind.isPresent()
           ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), refines)))
