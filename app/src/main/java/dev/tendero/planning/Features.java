@@ -557,6 +557,7 @@ final class Features {
       reading
           .first(Pattern.compile("\\b" + String.join(JOINS, name) + "\\b"))
           .filter(said -> !reading.isUnderstood(said.start(), said.end()))
+          .filter(said -> !isInsideKind(said.start(), said.end()))
           .ifPresent(
               said -> {
                 Optional<MatchResult> not = Negation.of(reading, said.start(), said.end());

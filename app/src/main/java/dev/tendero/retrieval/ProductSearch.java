@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentMap;
 
 /** What a plan finds in one snapshot of the index. Thread-safe. */
 public final class ProductSearch {
-  /** What a list of results may lack: it has room for what was named otherwise. */
-  private static final Set<String> LIFTING = Set.of("kind", Constraint.QUALITY);
+  /** What is said in words and yet leaves no product out of a list of results. */
+  private static final Set<String> FILTERING = Set.of("brand", "colour", "material");
 
   private final Encoder encoder;
   private final Lexicon lexicon;
@@ -63,9 +63,16 @@ public final class ProductSearch {
    * lifts.
    */
   public List<Hit> rank(Snapshot snapshot, Plan plan, String question, int limit) {
-    List<Constraint> typed =
-        hard(plan).stream().filter(c -> !LIFTING.contains(c.attribute())).toList();
+    List<Constraint> typed = hard(plan).stream().filter(c -> !onlyLifts(c)).toList();
     return snapshot.search(search(snapshot, plan, question, typed, false, limit));
+  }
+
+  /**
+   * A list has room for what was named otherwise: a kind, a quality, an attribute's value in words.
+   */
+  private static boolean onlyLifts(Constraint constraint) {
+    return constraint.operand() instanceof Constraint.Operand.Words
+        && !FILTERING.contains(constraint.attribute());
   }
 
   /** The cheapest of a kind is the cheapest of all of it, whatever words stand beside. */

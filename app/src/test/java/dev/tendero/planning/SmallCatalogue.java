@@ -136,6 +136,7 @@ final class SmallCatalogue implements CatalogueView {
     kind("network_cable", measure("cable_length", Dimension.LENGTH, 0.2, 100));
     kind("video_cable", measure("cable_length", Dimension.LENGTH, 0.2, 30));
     kind("usb_cable", measure("cable_length", Dimension.LENGTH, 0.1, 5));
+    kind("usb_hub", flag("usb_hub"));
     kind(
         "fan",
         measure("power", Dimension.POWER, 5, 100),
