@@ -5,7 +5,6 @@ import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
 import dev.tendero.lexicon.Lexicon;
-import dev.tendero.lexicon.Term;
 import dev.tendero.planning.CatalogueView.Stated;
 import dev.tendero.units.Dimension;
 import dev.tendero.units.Quantity;
@@ -201,7 +200,7 @@ final class Attributes {
             .max(
                 Comparator.<Heard>comparingInt(heard -> heard.words)
                     .thenComparingInt(heard -> heard.stated.products()))
-            .map(heard -> id(heard.stated.key()));
+            .map(heard -> lexicon.attributeId(heard.stated.key()));
   }
 
   /**
@@ -216,7 +215,7 @@ final class Attributes {
             .filter(stated -> !stated.key().contains("pack") && !stated.key().contains("case"))
             .filter(stated -> names(stated.key()).anyMatch(name -> hears(name, noun)))
             .max(Comparator.comparingInt(Stated::products))
-            .map(stated -> id(stated.key()));
+            .map(stated -> lexicon.attributeId(stated.key()));
   }
 
   /** Of what the kind has in this dimension the attribute that most products state. */
@@ -225,7 +224,7 @@ final class Attributes {
         .filter(stated -> stated.dimension().equals(Optional.of(dimension)))
         .filter(stated -> !stated.key().contains("package"))
         .max(Comparator.comparingInt(Stated::products))
-        .map(stated -> id(stated.key()));
+        .map(stated -> lexicon.attributeId(stated.key()));
   }
 
   private static boolean hears(List<String> name, Set<String> called) {
@@ -255,10 +254,6 @@ final class Attributes {
             .map(form -> List.of(Reading.flat(form).split("[^\\p{L}\\p{N}]+"))));
   }
 
-  private String id(String key) {
-    return lexicon.attributeOf(key).map(Term::id).orElse(key);
-  }
-
   private record Said(String key, int start, int end) {}
 
   private static Optional<Said> said(Reading reading, Attribute attribute) {
@@ -279,7 +274,7 @@ final class Attributes {
   List<String> ofPart(String part, Optional<String> kind) {
     return catalogue.attributes(kind).keySet().stream()
         .filter(key -> List.of(key.split("_")).contains(part))
-        .map(this::id)
+        .map(lexicon::attributeId)
         .distinct()
         .limit(MOST_OF_PART)
         .toList();

@@ -127,7 +127,7 @@ final class Details {
       return Optional.empty();
     }
     open.forEach(word -> reading.understand(word.start(), word.end()));
-    return Optional.of(id(best.attribute.key()));
+    return Optional.of(lexicon.attributeId(best.attribute.key()));
   }
 
   /** What the product states more narrowly than was asked: of noise that of spinning. */
@@ -275,9 +275,5 @@ final class Details {
     return Stream.of(Reading.flat(text).split("[^\\p{L}\\p{N}]+"))
         .filter(word -> word.length() > 1)
         .toList();
-  }
-
-  private String id(String key) {
-    return lexicon.attributeOf(key).map(Term::id).orElse(key);
   }
 }

@@ -565,7 +565,7 @@ final class Features {
                 reading.understand(said);
                 constraints.add(
                     new Constraint(
-                        lexicon.attributeOf(stated.key()).map(Term::id).orElse(stated.key()),
+                        lexicon.attributeId(stated.key()),
                         Operator.EQ,
                         new Operand.Flag(not.isEmpty()),
                         Softness.isHard(reading, said.start(), said.end())));

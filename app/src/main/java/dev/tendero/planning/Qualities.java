@@ -264,7 +264,7 @@ final class Qualities {
         .map(
             stated ->
                 new Constraint(
-                    lexicon.attributeOf(stated.key()).map(Term::id).orElse(stated.key()),
+                    lexicon.attributeId(stated.key()),
                     Operator.EQ,
                     new Operand.Flag(operator == Operator.EQ),
                     hard));

@@ -145,6 +145,11 @@ public final class Lexicon {
     return Optional.ofNullable(attributeOfKey.get(key));
   }
 
+  /** The id of that attribute; a key that the lexicon does not have stands for itself. */
+  public String attributeId(String key) {
+    return attributeOf(key).map(Term::id).orElse(key);
+  }
+
   /**
    * What a product is ordered and told from its like by: its price in minor units, its stars, else
    * the first quantity it states of the attribute, in the canonical unit.
