@@ -72,6 +72,12 @@ final class Amounts {
           new BigDecimal("3.5"),
           new BigDecimal("5.25"));
 
+  /** In inches; with their decimals no other number looks like them. */
+  private static final Set<String> SCREEN_SIZES =
+      Set.of(
+          "10.1", "10.5", "11.6", "12.1", "12.5", "13.3", "13.5", "14.1", "15.4", "15.6", "16.1",
+          "17.3", "18.4", "19.5", "20.1", "21.5", "23.6", "23.8", "24.5", "28.5", "31.5", "9.7");
+
   /** Of a person: "for my 5 year old", "para mi hija de 5 años". */
   private static final Pattern AGED = Pattern.compile("[\\s-]*old\\b");
 
@@ -114,6 +120,13 @@ final class Amounts {
   private static final Pattern UNIT =
       Pattern.compile(
           "\\b(?:(half an?|half|an?|one|una?|medi[oa]) )?(\\p{L}{4,})( y medi[oa]| and a half)?\\b");
+
+  private static final Pattern PACK_OF =
+      Pattern.compile(
+          "\\b(?:packs?|box(?:es)?|packages?|sets?|paquetes?|cajas?|estuches?) (?:of|de|con|with)(?: (?:at least|al menos|mas de|more than|over))?\\s*");
+
+  /** "24 per sheet", "4 por hoja". */
+  private static final Pattern PER = Pattern.compile("\\s*(?:per|por|a|/)\\s*(\\p{L}{3,})");
 
   /** Between a number and what it counts. */
   private static final Pattern NEXT = Pattern.compile("[\\s-]{1,2}");
@@ -237,7 +250,7 @@ final class Amounts {
     Optional<String> attribute =
         reading.isUnderstood(said.start(), said.end())
             ? Optional.empty()
-            : attributes.countedAs(noun, kind);
+            : attributes.countedAs(noun, false, kind);
     if (attribute.isPresent()) {
       var count = BigDecimal.valueOf(Objects.requireNonNull(MULTIPLES.get(said.group(1))));
       reading.understand(said);
@@ -368,7 +381,8 @@ final class Amounts {
           said);
       return;
     }
-    String attribute = attributeOf(measure, low);
+    String attribute =
+        attributeOf(measure, low, said.map(Operators.Said::operator).orElse(Operator.EQ));
     if (!low.equals(measure.high())) {
       add(attribute, Operator.BETWEEN, new Operand.Amounts(low, measure.high()), measure, said);
       return;
@@ -429,7 +443,7 @@ final class Amounts {
   }
 
   /** The attribute named beside the quantity, else the one it most likely is of. */
-  private String attributeOf(Mention mention, Quantity quantity) {
+  private String attributeOf(Mention mention, Quantity quantity, Operator operator) {
     Dimension dimension = quantity.unit().dimension();
     if (dimension == Dimension.MASS && reading.endsBefore(LOADS, mention.start())) {
       return "maximum_weight_capacity";
@@ -444,7 +458,8 @@ final class Amounts {
     }
     return named(mention, dimension, _ -> true)
         .map(term -> onCable(term, dimension))
-        .orElseGet(() -> attributes.of(quantity, kind));
+        .map(id -> attributes.narrower(id, quantity, operator, kind).orElse(id))
+        .orElseGet(() -> attributes.of(quantity, operator, kind));
   }
 
   private String clauseOf(Mention mention) {
@@ -547,8 +562,19 @@ final class Amounts {
           said);
       return;
     }
+    if (isScreenSize(plain)) {
+      measure(
+          new Mention.Measure(
+              plain.start(),
+              plain.end(),
+              new Quantity(plain.low(), Unit.INCH),
+              new Quantity(plain.high(), Unit.INCH)),
+          said);
+      return;
+    }
     Optional<String> counted =
         countedAs(plain)
+            .or(() -> per(plain))
             .or(
                 () ->
                     named(plain, Dimension.COUNT, term -> isPlausible(term.id(), plain))
@@ -570,6 +596,14 @@ final class Amounts {
             said);
       }
     }
+  }
+
+  /** "A 15.6 laptop", "para portátil de 15,6": nobody says the inches. */
+  private boolean isScreenSize(Mention.Plain plain) {
+    return SCREEN_SIZES.contains(plain.low().stripTrailingZeros().toPlainString())
+        && reading.text().substring(plain.start(), plain.end()).matches("\\d+[.,]\\d")
+        && (attributes.stated("display_diagonal", kind).isPresent()
+            || attributes.stated(Attributes.ROOM_FOR_A_SCREEN, kind).isPresent());
   }
 
   /** "A sofa bed for two". */
@@ -606,12 +640,26 @@ final class Amounts {
                 word -> NEXT.matcher(reading.flat().substring(plain.end(), word.start())).matches())
             .filter(word -> !reading.isUnderstood(word.start(), word.end()))
             .filter(word -> !SearchWords.isFiller(reading.flat(word)))
-            .filter(word -> !namesTheKind(word));
+            .filter(word -> reading.endsBefore(PACK_OF, plain.start()) || !namesTheKind(word));
+    boolean perPack = reading.endsBefore(PACK_OF, plain.start());
     Optional<String> attribute =
-        noun.flatMap(word -> attributes.countedAs(reading.called(word), kind));
+        noun.flatMap(word -> attributes.countedAs(reading.called(word), perPack, kind));
     if (attribute.isPresent()) {
       reading.understand(noun.orElseThrow().start(), noun.orElseThrow().end());
     }
+    return attribute;
+  }
+
+  private Optional<String> per(Mention.Plain plain) {
+    Optional<MatchResult> per = reading.after(PER, plain.end());
+    Optional<String> attribute =
+        per.flatMap(
+            said ->
+                reading.words().stream()
+                    .filter(word -> word.start() == said.start(1))
+                    .findFirst()
+                    .flatMap(word -> attributes.countedPer(reading.called(word), kind)));
+    attribute.ifPresent(_ -> reading.understand(per.orElseThrow()));
     return attribute;
   }
 

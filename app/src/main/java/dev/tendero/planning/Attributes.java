@@ -1,6 +1,8 @@
 package dev.tendero.planning;
 
 import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Constraint.Operand;
+import dev.tendero.answer.Constraint.Operator;
 import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -52,6 +55,7 @@ final class Attributes {
           Map.entry(
               Dimension.PRINT_SPEED, List.of("print_speed_black_normal_quality_a4_us_letter")),
           Map.entry(Dimension.LUMINOUS_FLUX, List.of("projector_brightness")),
+          Map.entry(Dimension.GRAMMAGE, List.of("media_weight")),
           Map.entry(Dimension.LUMINANCE, List.of("display_brightness")),
           Map.entry(Dimension.PIXELS, List.of("megapixels")),
           Map.entry(Dimension.RESOLUTION, List.of("movement_resolution", "maximum_resolution")),
@@ -99,6 +103,11 @@ final class Attributes {
   /** More about one part than this is a data sheet. */
   private static final int MOST_OF_PART = 2;
 
+  private static final Pattern PACKED = Pattern.compile("pack|case");
+
+  /** Each is counted in the index. */
+  private static final int MOST_TRIED = 6;
+
   /** A quantity may lie so much outside of what is stated and still be meant. */
   private static final double SLACK = 1.5;
 
@@ -110,28 +119,79 @@ final class Attributes {
     this.catalogue = catalogue;
   }
 
-  /** The attribute that a bare quantity states of a kind. */
-  String of(Quantity quantity, Optional<String> kind) {
+  /**
+   * The attribute that a bare quantity states of a kind: what is usual, where some product meets
+   * it, else what most products state that any meets.
+   *
+   * @param operator how the quantity is meant
+   */
+  String of(Quantity quantity, Operator operator, Optional<String> kind) {
     List<String> likely = likely(quantity, kind);
     Map<String, Stated> stated = catalogue.attributes(kind);
-    Dimension dimension = quantity.unit().dimension();
     List<String> reaching =
         likely.stream()
             .filter(id -> stated(stated, id).filter(s -> reaches(s, quantity)).isPresent())
             .toList();
     int most = reaching.stream().mapToInt(id -> products(stated, id)).max().orElse(0);
-    return reaching.stream()
-        .filter(id -> products(stated, id) >= most * OFTEN)
-        .findFirst()
+    Optional<String> usual =
+        reaching.stream().filter(id -> products(stated, id) >= most * OFTEN).findFirst();
+    return usual
+        .filter(id -> kind.isEmpty() || isMet(id, operator, quantity, kind.get()))
+        .or(() -> met(stated, quantity, operator, kind, _ -> true))
+        .or(() -> usual)
         .or(() -> likely.stream().filter(id -> stated(stated, id).isPresent()).findFirst())
-        .or(
-            () ->
-                stated.values().stream()
-                    .filter(s -> s.dimension().equals(Optional.of(dimension)))
-                    .filter(s -> reaches(s, quantity))
-                    .max(Comparator.comparingInt(Stated::products))
-                    .map(Stated::key))
         .orElse(likely.getFirst());
+  }
+
+  /** A narrower attribute that some product meets, where none meets the one named: "tape width". */
+  Optional<String> narrower(
+      String id, Quantity quantity, Operator operator, Optional<String> kind) {
+    Set<String> name = Set.of(id.split("_"));
+    return kind.isEmpty()
+            || (stated(id, kind).isPresent() && isMet(id, operator, quantity, kind.get()))
+        ? Optional.empty()
+        : met(
+            catalogue.attributes(kind),
+            quantity,
+            operator,
+            kind,
+            key -> List.of(key.split("_")).containsAll(name));
+  }
+
+  /**
+   * Of the kind's measured attributes, the most stated first, one that some product meets. Inches
+   * size a screen and nothing else unless it is named.
+   */
+  private Optional<String> met(
+      Map<String, Stated> stated,
+      Quantity quantity,
+      Operator operator,
+      Optional<String> kind,
+      Predicate<String> isMeant) {
+    return kind.isEmpty() || quantity.unit() == Unit.INCH
+        ? Optional.empty()
+        : stated.values().stream()
+            .filter(each -> !Vocabulary.isOfTheTrade(each.key()))
+            .filter(each -> !each.key().contains("altitude"))
+            .filter(each -> reaches(each, quantity) && isMeant.test(each.key()))
+            .sorted(Comparator.comparingInt(Stated::products).reversed())
+            .limit(MOST_TRIED)
+            .map(each -> lexicon.attributeId(each.key()))
+            .filter(id -> isMet(id, operator, quantity, kind.get()))
+            .findFirst();
+  }
+
+  private boolean isMet(String id, Operator operator, Quantity quantity, String kind) {
+    return catalogue.meeting(
+            List.of(
+                new Constraint(
+                    "kind", Operator.EQ, new Operand.Words(lexicon.kindsUnder(kind)), true),
+                new Constraint(
+                    id,
+                    operator == Operator.BETWEEN ? Operator.GE : operator,
+                    new Operand.Amount(quantity),
+                    true)))
+        > 0;
   }
 
   /** The first of several attributes that products of the kind state. */
@@ -147,8 +207,7 @@ final class Attributes {
 
   /** Whether this shop's products have ratings at all. */
   private boolean isRated() {
-    var rated =
-        new Constraint("rating", Constraint.Operator.GE, new Constraint.Operand.Number(0), true);
+    var rated = new Constraint("rating", Operator.GE, new Operand.Number(0), true);
     return catalogue.meeting(List.of(rated)) > 0;
   }
 
@@ -206,14 +265,30 @@ final class Attributes {
   /**
    * The attribute of the kind that counts what goes by one of these words: "number of keys". What a
    * pack or a box holds is counted by its own words alone.
+   *
+   * @param perPack whether packs are spoken of
    */
-  Optional<String> countedAs(Set<String> noun, Optional<String> kind) {
+  Optional<String> countedAs(Set<String> noun, boolean perPack, Optional<String> kind) {
     return kind.isEmpty()
         ? Optional.empty()
         : catalogue.attributes(kind).values().stream()
             .filter(stated -> stated.dimension().equals(Optional.of(Dimension.COUNT)))
-            .filter(stated -> !stated.key().contains("pack") && !stated.key().contains("case"))
+            .filter(stated -> perPack || !PACKED.matcher(stated.key()).find())
             .filter(stated -> names(stated.key()).anyMatch(name -> hears(name, noun)))
+            .max(Comparator.comparingInt(Stated::products))
+            .map(stated -> lexicon.attributeId(stated.key()));
+  }
+
+  /** "24 per sheet": what the kind counts by such a thing. */
+  Optional<String> countedPer(Set<String> thing, Optional<String> kind) {
+    return kind.isEmpty()
+        ? Optional.empty()
+        : catalogue.attributes(kind).values().stream()
+            .filter(stated -> stated.dimension().equals(Optional.of(Dimension.COUNT)))
+            .filter(
+                stated ->
+                    thing.stream()
+                        .anyMatch(each -> (stated.key() + "_").contains("_per_" + each + "_")))
             .max(Comparator.comparingInt(Stated::products))
             .map(stated -> lexicon.attributeId(stated.key()));
   }

@@ -43,6 +43,11 @@ public interface CatalogueView {
    */
   Map<String, Stated> attributes(Optional<String> kind);
 
+  /** What products of a kind state in words. */
+  default Vocabulary vocabulary(String kind) {
+    return new Vocabulary(attributes(Optional.of(kind)).values());
+  }
+
   /**
    * Ids of products with this model number or exactly this title, in any spelling.
    *

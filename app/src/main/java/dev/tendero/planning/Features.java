@@ -292,7 +292,7 @@ final class Features {
         Character.isUpperCase(words.charAt(0)) && (start > 0 || reading.words().size() == 1);
     boolean isWord =
         COMMON_WORDS.contains(reading.flat().substring(start, end))
-            || names(Term.Type.KIND, start, end)
+            || isNamed(Term.Type.KIND, start, end)
             || names(Term.Type.COLOUR, start, end)
             || names(Term.Type.MATERIAL, start, end)
             || names(Term.Type.ATTRIBUTE, start, end);
@@ -368,6 +368,11 @@ final class Features {
         .contains(reading.flat().substring(start, end));
   }
 
+  /** "Cooler" names a kind; "Dymo" in "dymo tape" does not. */
+  private boolean isNamed(Term.Type type, int start, int end) {
+    return reading.terms(type).stream().anyMatch(m -> m.start() == start && m.end() == end);
+  }
+
   private boolean names(Term.Type type, int start, int end) {
     return reading.terms(type).stream().anyMatch(m -> m.start() <= start && end <= m.end());
   }
@@ -441,6 +446,12 @@ final class Features {
       }
       Optional<MatchResult> not = Negation.of(reading, match.start(), match.end());
       boolean isHard = Softness.isHard(reading, match.start(), match.end());
+      Optional<Constraint> ofAField = not.isPresent() ? Optional.empty() : named(match, isHard);
+      if (ofAField.isPresent()) {
+        reading.understand(match.start(), match.end());
+        constraints.add(ofAField.get());
+        continue;
+      }
       reading.before(MADE_OF, match.start()).ifPresent(reading::understand);
       reading.understand(match.start(), match.end());
       boolean isRefused =
@@ -469,6 +480,35 @@ final class Features {
     if (!wanted.isEmpty()) {
       constraints.add(new Constraint(attribute, Operator.EQ, new Operand.Words(wanted), hard));
     }
+  }
+
+  /** "Gold plated contacts": of what the contacts are plated with, the cable need not be golden. */
+  private Optional<Constraint> named(Match match, boolean isHard) {
+    int from = reading.clauseStart(match.start());
+    int to = reading.clauseEnd(match.end());
+    List<Reading.Word> beside =
+        reading.words().stream()
+            .filter(word -> word.start() >= from && word.end() <= to)
+            .filter(word -> word.end() <= match.start() || match.end() <= word.start())
+            .filter(word -> !isInsideKind(word.start(), word.end()))
+            .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+            .toList();
+    Optional<Constraint> named =
+        new Typed(catalogue, lexicon, kind.map(lexicon::kindsUnder).orElse(List.of()))
+            .named(
+                Stream.concat(match.term().english().stream(), match.term().spanish().stream())
+                    .toList(),
+                beside.stream().map(reading::flat).toList(),
+                isHard);
+    named.ifPresent(
+        constraint ->
+            beside.stream()
+                .filter(
+                    word ->
+                        Stream.of(constraint.attribute().split("_"))
+                            .anyMatch(part -> Stems.areAlike(reading.flat(word), part)))
+                .forEach(word -> reading.understand(word.start(), word.end())));
+    return named;
   }
 
   /** "Black and white" printing is no colour of a printer. */

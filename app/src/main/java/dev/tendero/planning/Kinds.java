@@ -53,6 +53,15 @@ final class Kinds {
       Pattern.compile(
           "\\b(?:under|beneath|beside|next to|connect(?:ed|s)? to|bajo|debajo de|junto a|encima de|conectad[oa]s? al?|conectar(?:l[oa])? al?)(?:\\s+(?:a|an|the|my|un|una|el|la|mi))*\\s*");
 
+  private static final Pattern HAD =
+      Pattern.compile(
+          "\\b(?:with|has|have|having|includes?|including|que (?:tengan?|lleven?|incluyan?|traigan?)|con)"
+              + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la|\\p{L}{2,3}))*\\s*");
+
+  private static final Pattern AND_A =
+      Pattern.compile(
+          "^\\W*(?:and|also|plus|y|e|ademas|tambien)(?:\\s+(?:with|con|a|an|un|una|el|la))*\\s*");
+
   private static final Pattern IS = Pattern.compile("(?:is|are|es|son)\\b");
 
   private static final Pattern ENDS_PHRASE =
@@ -76,16 +85,24 @@ final class Kinds {
   private final Lexicon lexicon;
   private final CatalogueView catalogue;
   private final List<Match> matches;
+  private final Optional<String> last;
   private final boolean continues;
   private final List<Match> asked = new ArrayList<>();
   private final List<Match> refused = new ArrayList<>();
   private Optional<Term> composed = Optional.empty();
 
   /**
-   * @param continues whether a kind was asked for before
+   * @param continues whether something was asked for before
+   * @param last the kind that was asked for before
    */
-  Kinds(Reading reading, Lexicon lexicon, CatalogueView catalogue, boolean continues) {
+  Kinds(
+      Reading reading,
+      Lexicon lexicon,
+      CatalogueView catalogue,
+      boolean continues,
+      Optional<String> last) {
     this.continues = continues;
+    this.last = last;
     this.reading = reading;
     this.lexicon = lexicon;
     this.catalogue = catalogue;
@@ -95,7 +112,7 @@ final class Kinds {
             .filter(match -> !isPartOfAnAttribute(match))
             .filter(match -> !isOnlyAQuality(match))
             .filter(match -> !isMeasured(match))
-            .filter(match -> !isPartOfTheLast(match))
+            .filter(match -> !isPartOfTheLast(match) && !isHadByTheLast(match))
             .filter(match -> !isPartOfABrand(match))
             .filter(match -> !reading.isUnderstood(match.start(), match.end()))
             .toList();
@@ -355,6 +372,24 @@ final class Kinds {
                     MUCH_OF
                         .matcher(reading.flat().substring(number.end(), match.start()))
                         .matches());
+  }
+
+  /**
+   * Surge protectors, "and a cord of at least 2 m"; players, "it should have FM radio": what the
+   * last kind states something of.
+   */
+  private boolean isHadByTheLast(Match match) {
+    boolean more =
+        reading.endsBefore(HAD, match.start())
+            || reading.endsBefore(AND_A, match.start())
+                && reading.mentions().stream()
+                    .filter(mention -> !(mention instanceof Mention.Price))
+                    .anyMatch(mention -> mention.start() >= match.end());
+    return more
+        && last.isPresent()
+        && !lexicon.kindsUnder(last.get()).contains(match.term().id())
+        && catalogue.attributes(last).keySet().stream()
+            .anyMatch(key -> List.of(key.split("_")).contains(match.term().id()));
   }
 
   private static boolean isOf(Mention mention, Match attribute) {

@@ -69,9 +69,11 @@ final class Operators {
   /** "100 keys or more", "40 horas de batería o más": behind what is counted. */
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?:(?:of|de) )?(?!(?:for|para|to|more|mas|less|menos|people|personas?)\\b)-?\\p{L}+ (?:or|o) (?:more|less|fewer|higher|lower|greater|longer|mas|menos)\\b(?! \\d)");
+          "(?:(?:of|de) )?(?!(?:for|para|to|more|mas|less|menos|people|personas?)\\b)-?\\p{L}+(?: \\p{L}+)? "
+              + "(?:(?:or|o) (?:more|less|fewer|higher|lower|greater|longer|mas|menos)|at least|minimum|min|como minimo|minimo|at most|maximum|max|tops|como maximo|maximo)\\b(?! (?:of |de )?[\\d$€£])");
 
-  private static final Pattern MORE = Pattern.compile("\\b(?:more|higher|greater|longer|mas)$");
+  private static final Pattern MORE =
+      Pattern.compile("\\b(?:more|higher|greater|longer|mas|at least|min\\p{L}*)$");
 
   /** The operator said around the number at {@code start} to {@code end}, if any. */
   static Optional<Said> around(Reading reading, int start, int end) {

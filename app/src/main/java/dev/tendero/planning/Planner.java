@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -80,6 +81,13 @@ public final class Planner {
 
   /** A question of so few words says nothing whole; it continues the one before. */
   private static final int FRAGMENT_WORDS = 7;
+
+  /** "It need not be an original": neither wished for nor refused. */
+  private static final Pattern NO_MATTER =
+      Pattern.compile(
+          "\\b(?:(?:it |they )?(?:does(?:n'?t| not)|do(?:n'?t| not)) (?:have|need) to (?:be|have)|need not (?:be|have)|not necessarily"
+              + "|(?:i )?do(?:n'?t| not) (?:care|mind) (?:about|if|whether)|no matter (?:the|if|whether|what)|no hace falta que|no es necesario que|no tienen? (?:por )?que (?:ser|tener|llevar)|no necesariamente"
+              + "|(?:me )?da igual (?:el|la|si|que)|no (?:me )?importa (?:el|la|si|que))\\b");
 
   private final Lexicon lexicon;
   private final Spelling spelling;
@@ -189,6 +197,7 @@ public final class Planner {
     }
 
     Plan plan() {
+      reading.first(NO_MATTER).ifPresent(this::noMatter);
       List<String> byPlace = references.byPlace();
       if (byPlace.isEmpty() && !Intents.isCompare(reading)) {
         byPlace = titles.pointedAt(references.lastShown());
@@ -208,7 +217,8 @@ public final class Planner {
       boolean asksAbout = asks || (overview && !named.isEmpty());
       names = named;
       List<String> byName = named.stream().flatMap(List::stream).distinct().toList();
-      var kinds = new Kinds(reading, lexicon, catalogue, earlier.isPresent());
+      var kinds =
+          new Kinds(reading, lexicon, catalogue, earlier.isPresent(), earlier.flatMap(Plan::kind));
       List<String> parts = parts(kinds.head(), asksAbout);
       if (!parts.isEmpty()) {
         kinds.dismiss();
@@ -230,6 +240,10 @@ public final class Planner {
               && all.isEmpty()
               && named.isEmpty();
       boolean asksIt = asksAbout && !wantsTheExtreme;
+      var phrases = new Phrases(reading, catalogue, lexicon, kinds(kinds, ofKind), kinds.asked());
+      if (!asksIt) {
+        phrases.read();
+      }
       var amounts = new Amounts(reading, lexicon, attributes, catalogue, ofKind);
       if (refines && reading.has(CARRIES_ON)) {
         amounts.readAs(earlier.get().constraints());
@@ -258,6 +272,7 @@ public final class Planner {
       kinds.constraint().ifPresent(said::add);
       kinds.specifics().ifPresent(said::add);
       said.addAll(kinds.refusals());
+      said.addAll(phrases.constraints());
       said.addAll(amounts.constraints());
       said.addAll(features.constraints());
       comparison.flatMap(c -> beyond(c, said)).ifPresent(said::add);
@@ -277,6 +292,11 @@ public final class Planner {
       return guess.intent() == Intent.FIND && ofKind.isPresent()
           ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), refines)))
           : assemble(guess, kinds, heard);
+    }
+
+    /** Up to the end of its clause nothing is wished for and nothing refused. */
+    private void noMatter(MatchResult said) {
+      reading.understand(said.start(), reading.clauseEnd(said.end()));
     }
 
     /** "The white one, how heavy is it?"; "the white one" alone may go on searching. */
@@ -316,16 +336,27 @@ public final class Planner {
           == 0;
     }
 
+    /** Ids of the kinds that are looked for, the one asked for first. */
+    private List<String> kinds(Kinds kinds, Optional<String> ofKind) {
+      return kinds
+          .constraint()
+          .map(c -> ((Operand.Words) c.operand()).anyOf())
+          .or(() -> ofKind.map(lexicon::kindsUnder))
+          .orElse(List.of());
+    }
+
     /** What is asked of the kind in words that no typed attribute has. */
     private List<Constraint> qualities(Kinds kinds, String ofKind, boolean refines) {
-      List<String> ids =
-          kinds
-              .constraint()
-              .map(c -> ((Operand.Words) c.operand()).anyOf())
-              .orElseGet(() -> lexicon.kindsUnder(ofKind));
       boolean isFragment =
           refines && kinds.asked().isEmpty() && reading.words().size() <= FRAGMENT_WORDS;
-      var qualities = new Qualities(reading, catalogue, lexicon, kinds.asked(), ids, isFragment);
+      var qualities =
+          new Qualities(
+              reading,
+              catalogue,
+              lexicon,
+              kinds.asked(),
+              kinds(kinds, Optional.of(ofKind)),
+              isFragment);
       qualities.read();
       notes.addAll(qualities.notes());
       return qualities.constraints();

@@ -4,7 +4,6 @@ import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Constraint.Operand;
 import dev.tendero.answer.Constraint.Operator;
 import dev.tendero.answer.Plan;
-import dev.tendero.catalog.Attribute;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
@@ -60,6 +59,7 @@ final class Qualities {
   private final Lexicon lexicon;
   private final List<Match> kindMatches;
   private final List<String> kinds;
+  private final Typed typed;
   private final boolean isFragment;
 
   private final List<List<String>> met = new ArrayList<>();
@@ -83,6 +83,7 @@ final class Qualities {
     this.lexicon = lexicon;
     this.kindMatches = kindMatches;
     this.kinds = kinds;
+    this.typed = new Typed(catalogue, lexicon, kinds);
     this.isFragment = isFragment;
   }
 
@@ -138,11 +139,8 @@ final class Qualities {
     boolean isCode = flat.chars().anyMatch(Character::isDigit);
     return end - start < SHORTEST_VALUE && !isCode
         ? Optional.empty()
-        : kinds.stream()
-            .limit(1)
-            .flatMap(kind -> catalogue.attributes(Optional.of(kind)).values().stream())
-            .flatMap(stated -> stated.words().stream())
-            .filter(word -> word.length() == flat.length() && Reading.flat(word).equals(flat))
+        : typed.vocabulary().whole(List.of(flat)).values().stream()
+            .flatMap(List::stream)
             .findFirst();
   }
 
@@ -202,8 +200,8 @@ final class Qualities {
     Optional<MatchResult> not = refusal(match.start(), match.end());
     boolean exists =
         constraints.size() < MOST
-            && (flag(forms, Operator.EQ, true).isPresent()
-                || typed(forms, true).isPresent()
+            && (typed.flag(forms, Operator.EQ, true).isPresent()
+                || typed.stating(forms, true).isPresent()
                 || catalogue.saying(kinds, List.of(forms)) > 0);
     reading.before(WITH, match.start()).ifPresent(reading::understand);
     not.ifPresent(reading::understand);
@@ -218,82 +216,25 @@ final class Qualities {
   private void demand(int start, int end, List<String> forms, Operator operator) {
     reading.understand(start, end);
     boolean hard = Softness.isHard(reading, start, end);
-    Optional<Constraint> typed =
-        flag(forms, operator, hard)
-            .or(() -> operator == Operator.EQ ? typed(forms, hard) : Optional.empty());
+    Optional<Constraint> stated =
+        typed
+            .flag(forms, operator, hard)
+            .or(() -> operator == Operator.EQ ? typed.stating(forms, hard) : Optional.empty())
+            .filter(each -> constraints.isEmpty() || isMetWithTheOthers(each));
     constraints.add(
-        typed.orElseGet(
+        stated.orElseGet(
             () -> new Constraint(Constraint.QUALITY, operator, new Operand.Words(forms), hard)));
     if (hard && operator == Operator.EQ) {
       met.add(forms);
     }
   }
 
-  /**
-   * As the value of an attribute, where most products of the kind state that attribute and no other
-   * has the value: "round" by the shape is not "with rounded corners".
-   */
-  private Optional<Constraint> typed(List<String> forms, boolean hard) {
-    record Meant(String attribute, List<String> values) {}
-    if (kinds.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Meant> meant =
-        catalogue.attributes(Optional.of(kinds.getFirst())).values().stream()
-            .map(stated -> new Meant(stated.key(), values(stated, forms)))
-            .filter(each -> !each.values.isEmpty())
-            .toList();
-    return meant.size() == 1 && isUsual(meant.getFirst().attribute)
-        ? Optional.of(
-            new Constraint(
-                meant.getFirst().attribute,
-                Operator.EQ,
-                new Operand.Words(meant.getFirst().values),
-                hard))
-        : Optional.empty();
-  }
-
-  /** "Double-sided", where most printers state whether they print so. */
-  private Optional<Constraint> flag(List<String> forms, Operator operator, boolean hard) {
-    return kinds.stream()
-        .limit(1)
-        .flatMap(kind -> catalogue.attributes(Optional.of(kind)).values().stream())
-        .filter(CatalogueView.Stated::flag)
-        .filter(stated -> isCalled(stated.key(), forms) && isUsual(stated.key()))
-        .findFirst()
-        .map(
-            stated ->
-                new Constraint(
-                    lexicon.attributeId(stated.key()),
-                    Operator.EQ,
-                    new Operand.Flag(operator == Operator.EQ),
-                    hard));
-  }
-
-  private boolean isCalled(String key, List<String> forms) {
-    return forms.stream().anyMatch(form -> Attribute.key(form).equals(key))
-        || lexicon.attributeOf(key).stream()
-            .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
-            .anyMatch(name -> forms.stream().anyMatch(name::equalsIgnoreCase));
-  }
-
-  private static List<String> values(CatalogueView.Stated stated, List<String> forms) {
-    return stated.words().stream()
-        .filter(
-            value ->
-                forms.stream()
-                    .anyMatch(
-                        form ->
-                            form.length() == value.length()
-                                && Reading.flat(form).equals(Reading.flat(value))))
-        .toList();
-  }
-
-  private boolean isUsual(String key) {
-    int all = catalogue.kinds().getOrDefault(kinds.getFirst(), 0);
-    return catalogue.attributes(Optional.of(kinds.getFirst())).values().stream()
-        .filter(stated -> stated.key().equals(key))
-        .anyMatch(stated -> 2 * stated.products() >= all);
+  /** "Office" and "Windows 10 Pro" are no two systems of one computer. */
+  private boolean isMetWithTheOthers(Constraint constraint) {
+    return typed.meeting(
+            Stream.concat(constraints.stream().filter(Constraint::hard), Stream.of(constraint))
+                .toList())
+        > 0;
   }
 
   /** "Not foldable"; in Spanish also "no quiero auriculares plegables". */

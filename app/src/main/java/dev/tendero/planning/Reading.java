@@ -11,8 +11,10 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,12 @@ final class Reading {
 
   /** Forms of one quality; each is a clause in every text field. */
   static final int MOST_FORMS = 12;
+
+  /** What is said of a thing stands closer to it than so many characters. */
+  private static final int MOST_BEFORE = 60;
+
+  /** Patterns made to reach the end of their region, so that "un" does not do for "una". */
+  private static final Map<Pattern, Pattern> REACHING = new ConcurrentHashMap<>();
 
   private final String text;
   private final String flat;
@@ -116,18 +124,16 @@ final class Reading {
     return before(pattern, end).isPresent();
   }
 
-  /** The last match of {@code pattern} that reaches {@code end}, blanks aside. */
+  /** The match of {@code pattern} that reaches {@code end}, blanks aside; it may take them in. */
   Optional<MatchResult> before(Pattern pattern, int end) {
-    int from = Math.max(0, end - 60);
-    Matcher matcher = pattern.matcher(flat);
+    int from = Math.max(0, end - MOST_BEFORE);
+    Matcher matcher =
+        REACHING
+            .computeIfAbsent(pattern, each -> Pattern.compile("(?:" + each.pattern() + ")\\s*$"))
+            .matcher(flat);
     matcher.region(from, end);
     matcher.useTransparentBounds(true);
-    while (matcher.find()) {
-      if (flat.substring(matcher.end(), end).isBlank()) {
-        return Optional.of(matcher.toMatchResult());
-      }
-    }
-    return Optional.empty();
+    return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
   }
 
   /** The match of {@code pattern} that begins at {@code start}, blanks aside. */
@@ -176,7 +182,7 @@ final class Reading {
   /** "10 pcs" names a count and no computer; "1080p" is a feature all the same. */
   private boolean isCounted(Lexicon.Match match) {
     return match.term().type() != Term.Type.FEATURE
-        && mentions.stream().anyMatch(m -> m.start() < match.end() && match.start() < m.end());
+        && mentions.stream().anyMatch(m -> m.start() <= match.start() && match.start() < m.end());
   }
 
   static List<Word> wordsOf(String question) {

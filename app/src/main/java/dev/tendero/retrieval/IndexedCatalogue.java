@@ -2,24 +2,20 @@ package dev.tendero.retrieval;
 
 import dev.tendero.answer.Constraint;
 import dev.tendero.catalog.Product;
-import dev.tendero.index.Facet;
 import dev.tendero.index.Filter;
 import dev.tendero.index.Snapshot;
 import dev.tendero.index.Stored;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.CatalogueView;
+import dev.tendero.planning.Vocabulary;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The catalogue as one snapshot of the index has it: what a whole turn reads. */
 public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
@@ -31,11 +27,16 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
   private final Snapshot snapshot;
   private final long version;
 
-  /** What {@link #attributes} was asked for already: a plan asks many times. */
-  private final Map<Optional<String>, Map<String, Stated>> attributes = new ConcurrentHashMap<>();
+  private final Descriptions descriptions;
 
+  /** The catalogue of a command that asks it but for a while. */
   public IndexedCatalogue(Snapshot snapshot, long version) {
+    this(snapshot, version, new Descriptions());
+  }
+
+  IndexedCatalogue(Snapshot snapshot, long version, Descriptions descriptions) {
     this.snapshot = snapshot;
+    this.descriptions = descriptions;
     this.version = version;
   }
 
@@ -74,7 +75,10 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
     }
     return folded.length() < SHORTEST_FIRST_WORD
         ? List.of()
-        : List.copyOf(brands.subMap(folded + " ", folded + " \uffff").values());
+        : brands.subMap(folded, folded + "\uffff").entrySet().stream()
+            .filter(brand -> !Character.isLetterOrDigit(brand.getKey().charAt(folded.length())))
+            .map(Map.Entry::getValue)
+            .toList();
   }
 
   @Override
@@ -99,39 +103,12 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
 
   @Override
   public Map<String, Stated> attributes(Optional<String> kind) {
-    return attributes.computeIfAbsent(
-        kind,
-        _ -> {
-          var stated = new LinkedHashMap<String, Stated>();
-          kind.map(this::described)
-              .orElseGet(snapshot::facets)
-              .forEach(facet -> stated.put(facet.key(), stated(facet)));
-          return Collections.unmodifiableMap(stated);
-        });
+    return descriptions.of(snapshot, kind).attributes();
   }
 
-  /** A shop without plain bags describes bags by the sort of which it has most: backpacks. */
-  private List<Facet> described(String kind) {
-    Map<String, Integer> kinds = snapshot.kinds();
-    return kinds.containsKey(kind)
-        ? snapshot.facets(kind)
-        : Lexicon.shipped().kindsUnder(kind).stream()
-            .filter(kinds::containsKey)
-            .max(Comparator.comparingInt(each -> kinds.getOrDefault(each, 0)))
-            .map(snapshot::facets)
-            .orElse(List.of());
-  }
-
-  private static Stated stated(Facet facet) {
-    var measures = facet.measure();
-    return new Stated(
-        facet.key(),
-        facet.products(),
-        measures.map(Facet.Measures::dimension),
-        measures.map(Facet.Measures::min).orElse(0.0),
-        measures.map(Facet.Measures::max).orElse(0.0),
-        facet.flags() > 0,
-        facet.words());
+  @Override
+  public Vocabulary vocabulary(String kind) {
+    return descriptions.of(snapshot, Optional.of(kind)).vocabulary();
   }
 
   @Override

@@ -55,6 +55,7 @@ public final class Retrieval {
   private final Encoder encoder;
   private final CatalogueTables tables;
   private final ProductSearch products;
+  private final Descriptions descriptions = new Descriptions();
   private final Lexicon lexicon;
   private final Clock clock;
 
@@ -76,7 +77,7 @@ public final class Retrieval {
 
   /** The catalogue as it is now, for one turn. */
   public IndexedCatalogue catalogue() {
-    return new IndexedCatalogue(index.snapshot(), follower.followed());
+    return new IndexedCatalogue(index.snapshot(), follower.followed(), descriptions);
   }
 
   /**

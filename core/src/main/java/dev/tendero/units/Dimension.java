@@ -22,6 +22,7 @@ public enum Dimension {
   RATIO,
   RESOLUTION,
   PIXELS,
+  GRAMMAGE,
   LUMINANCE,
   LUMINOUS_FLUX,
   PRINT_SPEED,

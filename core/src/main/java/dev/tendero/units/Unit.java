@@ -66,6 +66,7 @@ public enum Unit {
   DOTS_PER_INCH("dpi", Dimension.RESOLUTION, "1"),
   PIXEL("px", Dimension.PIXELS, "1"),
   MEGAPIXEL("MP", Dimension.PIXELS, "1000000"),
+  GRAM_PER_SQUARE_METRE("g/m²", Dimension.GRAMMAGE, "1"),
   CANDELA_PER_SQUARE_METRE("cd/m²", Dimension.LUMINANCE, "1"),
   LUMEN("lm", Dimension.LUMINOUS_FLUX, "1"),
   PAGES_PER_MINUTE("ppm", Dimension.PRINT_SPEED, "1"),

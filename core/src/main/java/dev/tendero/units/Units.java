@@ -94,7 +94,7 @@ public final class Units {
     words(Unit.HOUR, "hr|hrs|hour|hours|hora|horas");
     words(Unit.DAY, "day|days|dia|dias");
     words(Unit.MONTH, "month|months|mes|meses");
-    words(Unit.YEAR, "year|years|yr|yrs|ano|anos");
+    words(Unit.YEAR, "year|years|yr|yrs|ano|anos|anito|anitos");
     words(Unit.MILLILITRE, "ml|millilitre|millilitres|milliliter|milliliters|mililitro|mililitros");
     words(Unit.LITRE, "litre|litres|liter|liters|litro|litros");
     words(Unit.SQUARE_METRE, "m²|m2|sqm|square metre|square metres|square meter|square meters");
@@ -104,6 +104,7 @@ public final class Units {
     words(Unit.DOTS_PER_INCH, "dpi|ppp|dots per inch|puntos por pulgada");
     words(Unit.PIXEL, "px|pixel|pixels|pixeles");
     words(Unit.MEGAPIXEL, "mpx|megapixel|megapixels|megapixeles|mp");
+    words(Unit.GRAM_PER_SQUARE_METRE, "g/m²|g/m2|gsm|gr/m2|gr/m²");
     words(Unit.CANDELA_PER_SQUARE_METRE, "cd/m²|cd/m2|nit|nits");
     words(Unit.LUMEN, "lm|lumen|lumens|lumenes");
     words(Unit.PAGES_PER_MINUTE, "ppm|pages per minute|paginas por minuto");

@@ -1,0 +1,173 @@
+package dev.tendero.planning;
+
+import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Constraint.Operand;
+import dev.tendero.answer.Constraint.Operator;
+import dev.tendero.catalog.Attribute;
+import dev.tendero.lexicon.Lexicon;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the field in which products of some kinds state a quality. A field tells more than a title:
+ * what is "round" by its shape has no round corners only.
+ */
+final class Typed {
+  /** Where so much smaller a share of what says it states it, the field is not where it is told. */
+  private static final int LEAST_SHARE_WHOLE = 5;
+
+  private static final int LEAST_SHARE_PART = 2;
+
+  /** A shop's sheets have a quality under few keys; each costs a count. */
+  private static final int MOST_KEYS = 4;
+
+  private static final Set<String> OF_ANY =
+      Set.of("colour", "colours", "color", "type", "product", "material", "model", "technology");
+
+  private final CatalogueView catalogue;
+  private final Lexicon lexicon;
+  private final List<String> kinds;
+
+  /**
+   * @param kinds ids of the kinds that are looked for
+   */
+  Typed(CatalogueView catalogue, Lexicon lexicon, List<String> kinds) {
+    this.catalogue = catalogue;
+    this.lexicon = lexicon;
+    this.kinds = kinds;
+  }
+
+  Vocabulary vocabulary() {
+    return described().map(catalogue::vocabulary).orElse(Vocabulary.NONE);
+  }
+
+  /** Of several kinds the one of which there is most says what they state. */
+  Optional<String> described() {
+    return kinds.stream().max(Comparator.comparingInt(this::products));
+  }
+
+  private int products(String kind) {
+    return catalogue.kinds().getOrDefault(kind, 0);
+  }
+
+  /**
+   * The condition that products state one of these forms in a field of their own.
+   *
+   * @param forms of one quality, in both languages
+   */
+  Optional<Constraint> stating(List<String> forms, boolean hard) {
+    if (kinds.isEmpty()) {
+      return Optional.empty();
+    }
+    int saying = catalogue.saying(kinds, List.of(forms));
+    return best(vocabulary().whole(forms), List.of(), saying, LEAST_SHARE_WHOLE, hard)
+        .or(
+            () ->
+                best(
+                    vocabulary().holding(forms),
+                    forms.stream().filter(form -> form.indexOf(' ') < 0).toList(),
+                    saying,
+                    LEAST_SHARE_PART,
+                    hard));
+  }
+
+  /**
+   * The condition on a field of which more is said than the value: "gold plated contacts" by
+   * "connector contacts plating".
+   *
+   * @param forms of the value, in both languages
+   * @param beside other words of its clause, in lower case without accents
+   */
+  Optional<Constraint> named(List<String> forms, List<String> beside, boolean hard) {
+    record Named(Constraint constraint, int words) {}
+    return vocabulary().whole(forms).entrySet().stream()
+        .map(
+            entry ->
+                new Named(
+                    new Constraint(
+                        lexicon.attributeId(entry.getKey()),
+                        Operator.EQ,
+                        new Operand.Words(entry.getValue()),
+                        hard),
+                    heard(entry.getKey(), beside)))
+        .filter(named -> named.words > 0)
+        .max(Comparator.comparingInt(Named::words))
+        .map(Named::constraint);
+  }
+
+  /** Words of the key that are said, those aside that say of what sort any key is. */
+  private static int heard(String key, List<String> beside) {
+    return (int)
+        Stream.of(key.split("_"))
+            .filter(word -> word.length() > 3 && !OF_ANY.contains(word))
+            .filter(word -> beside.stream().anyMatch(said -> Stems.areAlike(said, word)))
+            .count();
+  }
+
+  /** The field under which most products state it. */
+  private Optional<Constraint> best(
+      Map<String, List<String>> values,
+      List<String> parts,
+      int saying,
+      int leastShare,
+      boolean hard) {
+    record Counted(Constraint constraint, int products) {}
+    return values.entrySet().stream()
+        .limit(MOST_KEYS)
+        .map(
+            entry ->
+                new Constraint(
+                    lexicon.attributeId(entry.getKey()),
+                    Operator.EQ,
+                    new Operand.Words(
+                        Stream.concat(entry.getValue().stream(), parts.stream())
+                            .distinct()
+                            .limit(Reading.MOST_FORMS)
+                            .toList()),
+                    hard))
+        .map(constraint -> new Counted(constraint, meeting(List.of(constraint))))
+        .max(Comparator.comparingInt(Counted::products))
+        .filter(counted -> counted.products > 0 && counted.products * leastShare >= saying)
+        .map(Counted::constraint);
+  }
+
+  /** How many products of the kinds meet all of it. */
+  int meeting(List<Constraint> constraints) {
+    return catalogue.meeting(
+        Stream.concat(
+                Stream.of(new Constraint("kind", Operator.EQ, new Operand.Words(kinds), true)),
+                constraints.stream())
+            .toList());
+  }
+
+  /** "Double-sided", where most printers state whether they print so. */
+  Optional<Constraint> flag(List<String> forms, Operator operator, boolean hard) {
+    return described().stream()
+        .flatMap(kind -> catalogue.attributes(Optional.of(kind)).values().stream())
+        .filter(CatalogueView.Stated::flag)
+        .filter(stated -> isCalled(stated.key(), forms) && isUsual(stated))
+        .findFirst()
+        .map(
+            stated ->
+                new Constraint(
+                    lexicon.attributeId(stated.key()),
+                    Operator.EQ,
+                    new Operand.Flag(operator == Operator.EQ),
+                    hard));
+  }
+
+  private boolean isCalled(String key, List<String> forms) {
+    return forms.stream().anyMatch(form -> Attribute.key(form).equals(key))
+        || lexicon.attributeOf(key).stream()
+            .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
+            .anyMatch(name -> forms.stream().anyMatch(name::equalsIgnoreCase));
+  }
+
+  private boolean isUsual(CatalogueView.Stated stated) {
+    return 2 * stated.products() >= described().map(this::products).orElse(0);
+  }
+}
