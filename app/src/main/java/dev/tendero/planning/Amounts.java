@@ -58,7 +58,14 @@ final class Amounts {
 
   private static final Pattern RUNS =
       Pattern.compile(
-          "\\b(?:batter(?:y|ies)|charge|lasts?|bateria|pilas|duren?|autonomia|carga)\\b");
+          "\\b(?:batter(?:y|ies)|charge|lasts?|bateria|pilas|duren?|autonomia|carg(?:a|ar|an|ue|uen)|charg(?:es|ing)|recharg\\p{L}+)\\b");
+
+  private static final Pattern CHARGES =
+      Pattern.compile("\\b(?:(?:re)?charg(?:e|es|ing)|(?:re)?carg(?:a|ar|an|ue|uen|ando))\\b");
+
+  private static final Pattern ON_A_CHARGE =
+      Pattern.compile(
+          "\\b(?:on (?:a|one)(?: single)? charge|per charge|between charges|(?:por|con una|entre)(?: sola)? cargas?)\\b");
 
   private static final String LEAST_AGE = "recommended_age_min";
 
@@ -447,6 +454,12 @@ final class Amounts {
     Dimension dimension = quantity.unit().dimension();
     if (dimension == Dimension.MASS && reading.endsBefore(LOADS, mention.start())) {
       return "maximum_weight_capacity";
+    }
+    if (dimension == Dimension.DURATION
+        && CHARGES.matcher(clauseOf(mention)).find()
+        && !ON_A_CHARGE.matcher(clauseOf(mention)).find()
+        && attributes.stated("battery_recharge_time", kind).isPresent()) {
+      return "battery_recharge_time";
     }
     if (dimension == Dimension.DURATION
         && RUNS.matcher(clauseOf(mention)).find()

@@ -43,6 +43,11 @@ public interface CatalogueView {
    */
   Map<String, Stated> attributes(Optional<String> kind);
 
+  /** The kind that nearly all products are of that say this; empty where there is none. */
+  default Optional<String> kindSaying(String word) {
+    return Optional.empty();
+  }
+
   /** What products of a kind state in words. */
   default Vocabulary vocabulary(String kind) {
     return new Vocabulary(attributes(Optional.of(kind)).values());

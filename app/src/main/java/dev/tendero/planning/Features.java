@@ -402,7 +402,7 @@ final class Features {
     if (!isFlag && !isTold) {
       return;
     }
-    Optional<MatchResult> not = Negation.behind(reading, said.end());
+    Optional<MatchResult> not = Negation.of(reading, said.start(), said.end());
     not.ifPresent(reading::understand);
     reading.understand(said);
     boolean wanted = set == not.isEmpty();

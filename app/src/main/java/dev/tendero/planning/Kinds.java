@@ -58,6 +58,9 @@ final class Kinds {
           "\\b(?:with|has|have|having|includes?|including|que (?:tengan?|lleven?|incluyan?|traigan?)|con)"
               + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la|\\p{L}{2,3}))*\\s*");
 
+  private static final Pattern WITHOUT =
+      Pattern.compile("\\b(?:without|sin)(?:\\s+(?:a|an|any|un|una|el|la|ningun|ninguna))?\\s*");
+
   private static final Pattern AND_A =
       Pattern.compile(
           "^\\W*(?:and|also|plus|y|e|ademas|tambien)(?:\\s+(?:with|con|a|an|un|una|el|la))*\\s*");
@@ -385,6 +388,9 @@ final class Kinds {
                 && reading.mentions().stream()
                     .filter(mention -> !(mention instanceof Mention.Price))
                     .anyMatch(mention -> mention.start() >= match.end());
+    if (continues && last.isPresent() && reading.endsBefore(WITHOUT, match.start())) {
+      return !lexicon.kindsUnder(last.get()).contains(match.term().id());
+    }
     return more
         && last.isPresent()
         && !lexicon.kindsUnder(last.get()).contains(match.term().id())

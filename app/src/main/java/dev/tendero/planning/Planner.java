@@ -2,6 +2,7 @@ package dev.tendero.planning;
 
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Constraint.Operand;
+import dev.tendero.answer.Constraint.Operator;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
 import dev.tendero.answer.Plan.Sort;
@@ -38,6 +39,13 @@ public final class Planner {
   private static final Pattern ITS =
       Pattern.compile("^\\W*(?:and |y |what about |and what about )?(?:its|their|sus?)\\b");
 
+  /** "Cheaper than the Air". */
+  private static final Pattern THAN =
+      Pattern.compile("\\b(?:er than|\\p{L}+er than|mas \\p{L}+ que) (?:the|el|la|los|las)\\b");
+
+  /** "Any colour but black" asks for no colour. */
+  private static final Pattern ANY = Pattern.compile("\\b(?:any|whatever|cualquier)\\s*");
+
   /** Asks for no detail: for what there is to say. */
   private static final Pattern OVERVIEW =
       Pattern.compile(
@@ -66,7 +74,7 @@ public final class Planner {
 
   private static final Pattern CARRIES_ON =
       Pattern.compile(
-          "^\\W*(?:and|y|e|what about|how about|que tal|pero|but|(?:no,? )?(?:better|mejor|rather|make (?:it|that)|i meant)|sorry)\\b");
+          "^\\W*(?:and|y|e|what about|how about|que tal|pero|but|(?:no,? )?(?:better|mejor|rather|make (?:it|that)|i meant|sorry|wait|perdon|espera|me equivoque))\\b");
 
   /** "The 50 litre one", "el de 50 litros", "la roja": what was shown, told apart by a quality. */
   private static final Pattern THE_ONE =
@@ -79,8 +87,17 @@ public final class Planner {
   /** Told of a product beside its price; its card has the rest. */
   private static final int OVERVIEW_ATTRIBUTES = 3;
 
+  /** A shorter word is said of anything. */
+  private static final int SHORTEST_TELLING = 3;
+
+  /** Words that are looked up for the kind they tell. */
+  private static final int MOST_TELLING = 5;
+
   /** A question of so few words says nothing whole; it continues the one before. */
   private static final int FRAGMENT_WORDS = 7;
+
+  private static final Pattern OR_MORE =
+      Pattern.compile("(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)?)\\+\\s*(?=\\p{L})");
 
   /** "It need not be an original": neither wished for nor refused. */
   private static final Pattern NO_MATTER =
@@ -118,12 +135,19 @@ public final class Planner {
       return nothing(Intent.OUT_OF_SCOPE, language, 0.9);
     }
     Spelling.Meant meant = spelling.read(question, language, catalogue);
-    var reading = new Reading(meant.question(), language, lexicon);
+    var reading = new Reading(spokenOut(meant.question(), language), language, lexicon);
     Intents.understandGreeting(reading);
     if (reading.words().isEmpty() || Intents.isSmallTalk(reading)) {
       return nothing(Intent.SMALL_TALK, language, 0.95);
     }
     return new Reasoning(reading, meant.notes(), history, catalogue).plan();
+  }
+
+  /** "40+ hours" as it is said. */
+  private static String spokenOut(String question, Language language) {
+    return OR_MORE
+        .matcher(question)
+        .replaceAll((language == Language.SPANISH ? "al menos" : "at least") + " $1 ");
   }
 
   /** "Senda Alta Cumbre 35" is in no language. */
@@ -224,13 +248,23 @@ public final class Planner {
         kinds.dismiss();
       }
       Optional<String> kind = kinds.head();
+      if (byPlace.isEmpty() && byName.size() == 1 && reading.has(THAN)) {
+        byPlace = byName;
+        byName = List.of();
+        named = List.of();
+        names = named;
+      }
       Optional<Comparison> comparison = ordering.comparison(byPlace, earlier.flatMap(Plan::kind));
       boolean refines =
           earlier.isPresent()
               && byName.isEmpty()
               && (kind.isEmpty() || (reading.has(REFINES) && isSameKind(kind)))
               && !pointsBack;
-      Optional<String> ofKind = kind.or(() -> earlier.flatMap(Plan::kind));
+      Optional<String> told =
+          kind.isEmpty() && !refines && named.isEmpty() && !pointsBack && !asksAbout
+              ? kindTold()
+              : Optional.empty();
+      Optional<String> ofKind = kind.or(() -> told).or(() -> earlier.flatMap(Plan::kind));
 
       Optional<Sort> sort = ordering.asked(ofKind);
       boolean wantsTheExtreme =
@@ -270,6 +304,9 @@ public final class Planner {
       }
       List<Constraint> said = new ArrayList<>();
       kinds.constraint().ifPresent(said::add);
+      told.map(lexicon::kindsUnder)
+          .map(ids -> new Constraint("kind", Operator.EQ, new Operand.Words(ids), true))
+          .ifPresent(said::add);
       kinds.specifics().ifPresent(said::add);
       said.addAll(kinds.refusals());
       said.addAll(phrases.constraints());
@@ -336,7 +373,31 @@ public final class Planner {
           == 0;
     }
 
-    /** Ids of the kinds that are looked for, the one asked for first. */
+    /** "Quad core xeon": no kind is named, but a word that only products of one kind say. */
+    private Optional<String> kindTold() {
+      boolean searches =
+          !Intents.isPolicy(reading)
+              && !Intents.isOrderSupport(reading)
+              && !Intents.isOtherTrade(reading)
+              && !Intents.isService(reading)
+              && !Intents.isAdvice(reading)
+              && !Intents.asksHow(reading)
+              && (Intents.isShopping(reading) || !Intents.isSentence(reading));
+      return !searches
+          ? Optional.empty()
+          : reading.words().stream()
+              .filter(word -> word.end() - word.start() >= SHORTEST_TELLING)
+              .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+              .filter(
+                  word ->
+                      reading.mentions().stream()
+                          .noneMatch(m -> m.start() < word.end() && word.start() < m.end()))
+              .limit(MOST_TELLING)
+              .flatMap(word -> catalogue.kindSaying(written(word)).stream())
+              .findFirst();
+    }
+
+    /** Ids of the kinds that are looked for. */
     private List<String> kinds(Kinds kinds, Optional<String> ofKind) {
       return kinds
           .constraint()
@@ -367,6 +428,7 @@ public final class Planner {
       List<List<String>> named = new ArrayList<>(references.byName());
       boolean about =
           asksAbout
+              || reading.has(THAN)
               || Intents.isCompare(reading)
               || !Intents.isShopping(reading)
                   && (Intents.isSentence(reading)
@@ -673,7 +735,8 @@ public final class Planner {
       asked.addAll(AskedAttributes.of(reading, attributes, kind, asksAbout));
       if (asksAbout) {
         for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
-          if (!reading.isUnderstood(match.start(), match.end())) {
+          if (!reading.isUnderstood(match.start(), match.end())
+              && !reading.endsBefore(ANY, match.start())) {
             asked.add(match.term().id());
             asked.addAll(ofPart(match));
           }
@@ -762,7 +825,7 @@ public final class Planner {
     private boolean isMaterial(Constraint constraint) {
       return constraint.attribute().equals("material")
           || constraint.attribute().equals(Constraint.QUALITY)
-              && constraint.operator() == Constraint.Operator.EQ
+              && constraint.operator() == Operator.EQ
               && ((Operand.Words) constraint.operand())
                   .anyOf().stream().anyMatch(w -> lexicon.canonicalMaterial(w).isPresent());
     }
@@ -793,10 +856,7 @@ public final class Planner {
         constraints = new ArrayList<>(constraints);
         constraints.add(
             new Constraint(
-                Constraint.ID,
-                Constraint.Operator.NE,
-                new Operand.Words(references.everShown()),
-                true));
+                Constraint.ID, Operator.NE, new Operand.Words(references.everShown()), true));
       }
       constraints = bounded(constraints);
       return new Plan(

@@ -16,11 +16,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** The catalogue as one snapshot of the index has it: what a whole turn reads. */
 public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
   /** Shorter first words ("HP", "the") would name too much. */
   private static final int SHORTEST_FIRST_WORD = 4;
+
+  /** Products that are read to see what a word is said of. */
+  private static final int MOST_OF_A_WORD = 40;
+
+  private static final int LEAST_OF_A_WORD = 4;
+  private static final double NEARLY_ALL = 0.8;
 
   private static final Conditions CONDITIONS = new Conditions(Lexicon.shipped());
 
@@ -104,6 +111,20 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
   @Override
   public Map<String, Stated> attributes(Optional<String> kind) {
     return descriptions.of(snapshot, kind).attributes();
+  }
+
+  @Override
+  public Optional<String> kindSaying(String word) {
+    List<String> ids = snapshot.ids(new Filter.Says(List.of(word)), MOST_OF_A_WORD);
+    Map<String, Long> kinds =
+        ids.stream()
+            .flatMap(id -> product(id).flatMap(Product::kind).stream())
+            .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+    return kinds.entrySet().stream()
+        .filter(kind -> kind.getValue() >= LEAST_OF_A_WORD)
+        .filter(kind -> kind.getValue() >= ids.size() * NEARLY_ALL)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   @Override
