@@ -59,11 +59,12 @@ public final class ProductSearch {
   }
 
   /**
-   * As for a list of results: always ranks, by the question's own words; a kind or a quality only
-   * lifts.
+   * As for a list of results: always ranks, by the question's own words; a kind, a quality or a
+   * name that no product here goes by only lifts.
    */
   public List<Hit> rank(Snapshot snapshot, Plan plan, String question, int limit) {
-    List<Constraint> typed = hard(plan).stream().filter(c -> !onlyLifts(c)).toList();
+    List<Constraint> typed =
+        hard(plan).stream().filter(c -> !onlyLifts(c) && !isUnborne(snapshot, c)).toList();
     return snapshot.search(search(snapshot, plan, question, typed, false, limit));
   }
 
@@ -73,6 +74,15 @@ public final class ProductSearch {
   private static boolean onlyLifts(Constraint constraint) {
     return constraint.operand() instanceof Constraint.Operand.Words
         && !FILTERING.contains(constraint.attribute());
+  }
+
+  /**
+   * "Google", "Microsoft Surface" where neither makes anything that is sold: an answer says so, a
+   * list has what speaks of them.
+   */
+  private boolean isUnborne(Snapshot snapshot, Constraint constraint) {
+    return constraint.operand() instanceof Constraint.Operand.Words
+        && snapshot.count(conditions.of(constraint)) == 0;
   }
 
   /** The cheapest of a kind is the cheapest of all of it, whatever words stand beside. */

@@ -165,13 +165,14 @@ public final class Retrieval {
 
   /**
    * No product meets everything: which one constraint, dropped, gains most, and what then comes
-   * closest to it.
+   * closest to it. The whole shop is no gain: "Google" without its maker asks for nothing.
    */
   private Evidence nothing(Snapshot snapshot, Plan plan) {
     List<Constraint> hard = ProductSearch.hard(plan);
     Optional<Gain> best =
         hard.stream()
             .filter(c -> !c.attribute().equals("kind") && !c.attribute().equals(Constraint.ID))
+            .filter(c -> hard.size() > 1 || !Limit.of(c).isEmpty())
             .map(c -> gain(snapshot, plan, hard, c))
             .filter(gain -> gain.products > 0)
             .max(Comparator.comparing(Gain::isNear).thenComparingInt(Gain::products));
