@@ -39,6 +39,19 @@ class ProductSearchTest {
   }
 
   @Test
+  void sought_askedForAgain_isEmbeddedOnce() {
+    try (var shop = new SmallShop(home);
+        var catalogue = new IndexedCatalogue(shop.index.snapshot(), 0)) {
+      var plan =
+          new Planner(shop.lexicon, shop.encoder::isWord)
+              .plan("something quiet and foldable", Language.ENGLISH, List.of(), catalogue);
+      var sought = new ProductSearch(shop.encoder, shop.lexicon).sought(plan);
+
+      assertThat(sought.vector().orElseThrow()).isSameAs(sought.vector().orElseThrow());
+    }
+  }
+
+  @Test
   void rank_makerThatSomethingIsBy_leavesOutTheRest() {
     try (var shop = new SmallShop(home)) {
       shop.loading.run(feed("{\"id\":\"g1\",\"title\":\"Pixel 9\",\"brand\":\"Google\"}", CASE));
