@@ -8,7 +8,7 @@ import dev.tendero.index.Snapshot;
 import dev.tendero.index.Stored;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.CatalogueView;
-import java.text.Normalizer;
+import dev.tendero.text.Accents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -63,10 +63,7 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
 
   @Override
   public List<String> brands(String words) {
-    String folded =
-        Normalizer.normalize(words, Normalizer.Form.NFD)
-            .replaceAll("\\p{Mn}+", "")
-            .toLowerCase(Locale.ROOT);
+    String folded = Accents.strip(words).toLowerCase(Locale.ROOT);
     SortedMap<String, String> brands = snapshot.brands();
     String exact = brands.get(folded);
     if (exact != null) {

@@ -117,9 +117,10 @@ class RetrievalTest {
               "{\"id\":\"c1\",\"title\":\"Sony PlayStation 4 Slim\",\"kind\":\"game_console\",\"brand\":\"Sony\"}",
               mouse("m1", "19.95", 7)));
 
-      assertThat(gather(shop, "playstation 4").products())
-          .extracting(found -> found.product().id())
-          .startsWith("c1");
+      Evidence evidence = gather(shop, "playstation 4");
+
+      assertThat(evidence.products()).extracting(f -> f.product().id()).startsWith("c1");
+      assertThat(evidence.relaxation()).isEmpty();
     }
   }
 
