@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which parts of a fact's text an answer rests on: of running text what the answer quotes, of a
- * typed field all of it. Where running text is cited and no part of it quoted, nobody can say which
- * part bears the sentence, so it is all of it as well.
+ * Which parts of a fact's text an answer rests on: of running text what a sentence quotes, or,
+ * where it quotes nothing, the sentences that share most words with it; of a typed field all of it.
+ * Where no part of a running text can be told from the rest, it is all of it as well.
  */
 final class Highlight {
   /** Pairs of marks in one sentence; more is no quoting. */
@@ -25,6 +26,12 @@ final class Highlight {
   /** A quotation that was cut: what stands before the dots is word for word. */
   private static final Pattern CUT = Pattern.compile("\\s*(?:…|\\.\\.\\.)$");
 
+  /** Not between two letters or digits: a quotation is of whole words. */
+  private static final String EDGE = "(?:(?<![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}]))";
+
+  /** The rest of the word in which a quotation was cut. */
+  private static final String WORD_GOES_ON = "[\\p{L}\\p{N}]*";
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private Highlight() {}
@@ -33,16 +40,24 @@ final class Highlight {
    * In order and apart.
    *
    * @param citing the sentences that cite the fact, as they are told
+   * @param closest where the fact's text says in its own words what a sentence does
    */
-  static List<Event.Span> of(Fact fact, Stream<String> citing) {
-    List<Event.Span> quoted =
+  static List<Event.Span> of(
+      Fact fact, Stream<String> citing, Function<String, List<Event.Span>> closest) {
+    List<Event.Span> parts =
         fact.origin().isText()
             ? citing
-                .flatMap(sentence -> quoted(sentence, fact.text()).stream())
+                .flatMap(sentence -> parts(sentence, fact.text(), closest).stream())
                 .sorted(Comparator.comparingInt(Event.Span::start))
                 .toList()
             : List.of();
-    return quoted.isEmpty() ? List.of(new Event.Span(0, fact.text().length())) : united(quoted);
+    return parts.isEmpty() ? List.of(new Event.Span(0, fact.text().length())) : united(parts);
+  }
+
+  private static List<Event.Span> parts(
+      String sentence, String text, Function<String, List<Event.Span>> closest) {
+    List<Event.Span> quoted = quoted(sentence, text);
+    return quoted.isEmpty() ? closest.apply(sentence) : quoted;
   }
 
   /**
@@ -74,14 +89,15 @@ final class Highlight {
 
   /** However either is spaced: a passage has line breaks, a sentence has not. */
   private static Optional<Event.Span> find(String quotation, String text) {
-    String words = CUT.matcher(quotation.strip()).replaceFirst("");
+    String whole = quotation.strip();
+    String words = CUT.matcher(whole).replaceFirst("");
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    Matcher found =
-        Pattern.compile(
-                SPACE.splitAsStream(words).map(Pattern::quote).collect(Collectors.joining("\\s+")))
-            .matcher(text);
+    String spaced =
+        SPACE.splitAsStream(words).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+    String end = words.equals(whole) ? EDGE : WORD_GOES_ON;
+    Matcher found = Pattern.compile(EDGE + spaced + end).matcher(text);
     return found.find()
         ? Optional.of(new Event.Span(found.start(), found.end()))
         : Optional.empty();

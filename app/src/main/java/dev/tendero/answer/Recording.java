@@ -80,7 +80,7 @@ final class Recording {
                 plan.language().tag(),
                 plan.constraints().stream().map(Constraint::attribute).distinct().toList()),
             sources(release),
-            writer(ended.written, release.finished()),
+            writer(ended.written, release.failed(), release.finished()),
             policy,
             Long.toString(ended.catalogueVersion),
             rails(release.findings()),
@@ -92,13 +92,20 @@ final class Recording {
     return append(entry, reader);
   }
 
-  static Entry.Writer writer(Writer.Written written, Optional<Draft.Finished> end) {
+  /**
+   * @param failed what stopped the answer: the writer knows only that nobody wanted more of it
+   */
+  static Entry.Writer writer(
+      Writer.Written written, Optional<Draft.Failed> failed, Optional<Draft.Finished> end) {
     boolean composed = written.by().equals("composer");
     return new Entry.Writer(
         composed ? "composer" : "llm",
         composed ? Optional.empty() : Optional.of(written.by()),
         composed ? Optional.empty() : Optional.of(Writer.prompt()),
-        written.trouble().orElse(composed ? "composer" : "primary"),
+        failed
+            .map(Draft.Failed::reason)
+            .or(written::trouble)
+            .orElse(composed ? "composer" : "primary"),
         end.map(Draft.Finished::promptTokens).orElse(0),
         end.map(Draft.Finished::completionTokens).orElse(0));
   }

@@ -370,7 +370,11 @@ final class Release {
         fact,
         sentences.stream()
             .filter(told -> told.citations().contains(fact.id()))
-            .flatMap(told -> told.text().stream()));
+            .flatMap(told -> told.text().stream()),
+        sentence ->
+            review.closest(new Sentence(0, sentence, List.of(fact.id())), fact).stream()
+                .map(span -> new Event.Span(span.start(), span.end()))
+                .toList());
   }
 
   private Event.Source source(Fact fact, int mark) {

@@ -12,7 +12,6 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -75,8 +74,11 @@ final class Wire implements HttpClient {
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     try {
       HttpResponse<InputStream> response =
-          client.send(onTheWire(request), HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = new Bounded(response.body())) {
+          client.send(
+              onTheWire(request),
+              HttpResponse.BodyHandlers.limiting(
+                  HttpResponse.BodyHandlers.ofInputStream(), MAX_BYTES));
+      try (InputStream body = response.body()) {
         if (response.statusCode() / 100 != 2) {
           // The body may hold anything; nobody here reads it.
           listener.onError(new HttpException(response.statusCode(), ""));
@@ -157,36 +159,6 @@ final class Wire implements HttpClient {
         listener.onClose();
       } else {
         onError(chunks == 0 ? new Garbage() : new Cut());
-      }
-    }
-  }
-
-  /** Ends a stream that does not end by itself. */
-  private static final class Bounded extends FilterInputStream {
-    private int left = MAX_BYTES;
-
-    Bounded(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int n = super.read(bytes, offset, length);
-      count(Math.max(0, n));
-      return n;
-    }
-
-    private void count(int n) throws IOException {
-      left -= n;
-      if (left < 0) {
-        throw new IOException("more than " + MAX_BYTES + " bytes");
       }
     }
   }

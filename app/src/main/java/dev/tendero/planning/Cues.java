@@ -1,6 +1,7 @@
 package dev.tendero.planning;
 
 import dev.tendero.text.Language;
+import dev.tendero.text.Table;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ enum Cues {
 
   private static Map<Cues, Map<Language, String>> load() {
     Map<Cues, Map<Language, String>> phrases = new EnumMap<>(Cues.class);
-    for (List<String> row : Table.rows("cues.tsv", 3)) {
+    for (List<String> row : Table.rows(Cues.class, "cues.tsv", 3)) {
       Cues cue = valueOf(row.get(0).toUpperCase(Locale.ROOT).replace('-', '_'));
       Language language = row.get(1).equals("es") ? Language.SPANISH : Language.ENGLISH;
       phrases

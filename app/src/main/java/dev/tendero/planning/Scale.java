@@ -1,6 +1,7 @@
 package dev.tendero.planning;
 
 import dev.tendero.text.Language;
+import dev.tendero.text.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -63,7 +64,7 @@ record Scale(
   }
 
   private static List<Scale> load(String language) {
-    return Table.rows("scales.tsv", 6).stream()
+    return Table.rows(Scale.class, "scales.tsv", 6).stream()
         .filter(row -> row.get(2).equals(language))
         .map(
             row ->

@@ -4,6 +4,7 @@ import dev.tendero.answer.Plan;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
+import dev.tendero.text.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -209,7 +210,7 @@ final class Spelling {
   private static Set<String> turnsOfPhrase() {
     var all = new HashSet<String>();
     for (String table : List.of("cues.tsv", "scales.tsv")) {
-      for (String line : Table.lines(table)) {
+      for (String line : Table.lines(Spelling.class, table).stream().skip(1).toList()) {
         addWords(line, all);
       }
     }

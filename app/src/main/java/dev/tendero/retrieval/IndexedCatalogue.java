@@ -8,7 +8,7 @@ import dev.tendero.index.Stored;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.CatalogueView;
 import dev.tendero.planning.Vocabulary;
-import java.text.Normalizer;
+import dev.tendero.text.Accents;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +33,6 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
 
   private final Snapshot snapshot;
   private final long version;
-
   private final Descriptions descriptions;
 
   /** The catalogue of a command that asks it but for a while. */
@@ -71,10 +70,7 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
 
   @Override
   public List<String> brands(String words) {
-    String folded =
-        Normalizer.normalize(words, Normalizer.Form.NFD)
-            .replaceAll("\\p{Mn}+", "")
-            .toLowerCase(Locale.ROOT);
+    String folded = Accents.strip(words).toLowerCase(Locale.ROOT);
     SortedMap<String, String> brands = snapshot.brands();
     String exact = brands.get(folded);
     if (exact != null) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a plan finds in one snapshot of the index. Thread-safe. */
 public final class ProductSearch {
@@ -53,18 +54,55 @@ public final class ProductSearch {
     return plan.constraints().stream().filter(Constraint::hard).toList();
   }
 
-  /** Products that meet every hard constraint, best first. */
-  List<Hit> find(Snapshot snapshot, Plan plan, int limit) {
-    return snapshot.search(search(snapshot, plan, words(plan), hard(plan), true, limit));
+  /** What a plan has to say in words, and their meaning, made when it is first needed. One turn. */
+  final class Sought {
+    private final String words;
+    private final String kind;
+    private float @Nullable [] vector;
+
+    private Sought(String words, String kind) {
+      this.words = words;
+      this.kind = kind;
+    }
+
+    Optional<float[]> vector() {
+      if (words.isBlank()) {
+        return Optional.empty();
+      }
+      if (vector == null) {
+        vector =
+            words.equals(kind)
+                ? ofKinds.computeIfAbsent(kind, encoder::embed)
+                : encoder.embed(words);
+      }
+      return Optional.of(vector);
+    }
+  }
+
+  /** The plan's words, led by the kind, which is what most titles name. */
+  Sought sought(Plan plan) {
+    String kind = name(plan);
+    return new Sought((kind + " " + plan.words()).strip(), kind);
   }
 
   /**
-   * As for a list of results: always ranks, by the question's own words; a kind or a quality only
-   * lifts.
+   * Products that meet every hard constraint, best first.
+   *
+   * @param sought of this plan or of one with other conditions on the same kind
+   */
+  List<Hit> find(Snapshot snapshot, Plan plan, Sought sought, int limit) {
+    return snapshot.search(search(snapshot, plan, sought, hard(plan), true, limit));
+  }
+
+  /**
+   * As for a list of results: always ranks, by the question's own words; a kind, a quality or a
+   * name that no product here goes by only lifts.
    */
   public List<Hit> rank(Snapshot snapshot, Plan plan, String question, int limit) {
-    List<Constraint> typed = hard(plan).stream().filter(c -> !onlyLifts(c)).toList();
-    return snapshot.search(search(snapshot, plan, question, typed, false, limit));
+    List<Constraint> typed =
+        hard(plan).stream().filter(c -> !onlyLifts(c) && !isUnborne(snapshot, c)).toList();
+    return snapshot.search(
+        search(snapshot, plan, new Sought(question, name(plan)), typed, false, limit));
   }
 
   /**
@@ -75,11 +113,20 @@ public final class ProductSearch {
         && !FILTERING.contains(constraint.attribute());
   }
 
+  /**
+   * "Google", "Microsoft Surface" where neither makes anything that is sold: an answer says so, a
+   * list has what speaks of them.
+   */
+  private boolean isUnborne(Snapshot snapshot, Constraint constraint) {
+    return constraint.operand() instanceof Constraint.Operand.Words
+        && snapshot.count(conditions.of(constraint)) == 0;
+  }
+
   /** The cheapest of a kind is the cheapest of all of it, whatever words stand beside. */
   private Search search(
       Snapshot snapshot,
       Plan plan,
-      String words,
+      Sought words,
       List<Constraint> filtering,
       boolean varied,
       int limit) {
@@ -91,10 +138,9 @@ public final class ProductSearch {
     }
     Optional<Sort> order = plan.sort().flatMap(sort -> sort(snapshot, plan, sort));
     boolean everyOne = varied && order.isPresent() && plan.kind().isPresent();
-    String sought = everyOne ? "" : words;
     return new Search(
-        sought,
-        sought.isBlank() ? Optional.empty() : Optional.of(vector(sought, name(plan))),
+        everyOne ? "" : words.words,
+        everyOne ? Optional.empty() : words.vector(),
         conditions.of(filtering),
         preferences,
         order,
@@ -104,7 +150,7 @@ public final class ProductSearch {
 
   /** Products that meet every hard constraint and say every word: what a question describes. */
   List<Hit> described(Snapshot snapshot, Plan plan, int limit) {
-    Search search = search(snapshot, plan, words(plan), hard(plan), false, limit);
+    Search search = search(snapshot, plan, sought(plan), hard(plan), false, limit);
     return plan.words().isBlank()
         ? snapshot.search(search)
         : snapshot.search(
@@ -116,22 +162,11 @@ public final class ProductSearch {
     return constraint.attribute().equals("kind") ? Search.Preference.KIND : Search.Preference.LIGHT;
   }
 
-  /** What is searched for: the plan's words, led by the kind, which is what most titles name. */
-  private String words(Plan plan) {
-    return (name(plan) + " " + plan.words()).strip();
-  }
-
   private String name(Plan plan) {
     return plan.kind()
         .flatMap(id -> lexicon.term(Term.Type.KIND, id))
         .map(term -> term.label(Language.ENGLISH))
         .orElse("");
-  }
-
-  private float[] vector(String sought, String kind) {
-    return sought.equals(kind)
-        ? ofKinds.computeIfAbsent(kind, encoder::embed)
-        : encoder.embed(sought);
   }
 
   /** By the key that most products of the kind state, of those the attribute goes by. */

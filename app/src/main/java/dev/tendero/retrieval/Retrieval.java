@@ -107,7 +107,7 @@ public final class Retrieval {
     if (matching == 0) {
       return nothing(snapshot, plan);
     }
-    List<Hit> hits = products.find(snapshot, plan, SHOWN);
+    List<Hit> hits = products.find(snapshot, plan, products.sought(plan), SHOWN);
     return isAbsent(plan, hits)
         ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
         : evidence(plan, found(snapshot, hits), List.of(), matching);
@@ -139,7 +139,7 @@ public final class Retrieval {
   private Evidence compare(Snapshot snapshot, Plan plan) {
     List<Found> subjects = named(snapshot, plan);
     if (subjects.size() < 2) {
-      subjects = found(snapshot, products.find(snapshot, plan, COMPARED));
+      subjects = found(snapshot, products.find(snapshot, plan, products.sought(plan), COMPARED));
     }
     subjects = ordered(subjects, plan.sort());
     return evidence(plan, subjects.stream().limit(COMPARED).toList(), List.of(), subjects.size());
@@ -166,14 +166,16 @@ public final class Retrieval {
 
   /**
    * No product meets everything: which one constraint, dropped, gains most, and what then comes
-   * closest to it.
+   * closest to it. The whole shop is no gain: "Google" without its maker asks for nothing.
    */
   private Evidence nothing(Snapshot snapshot, Plan plan) {
     List<Constraint> hard = ProductSearch.hard(plan);
+    ProductSearch.Sought sought = products.sought(plan);
     Optional<Gain> best =
         hard.stream()
             .filter(c -> !c.attribute().equals("kind") && !c.attribute().equals(Constraint.ID))
-            .map(c -> gain(snapshot, plan, hard, c))
+            .filter(c -> hard.size() > 1 || !Limit.of(c).isEmpty())
+            .map(c -> gain(snapshot, plan, sought, c))
             .filter(gain -> gain.products > 0)
             .max(Comparator.comparing(Gain::isNear).thenComparingInt(Gain::products));
     if (best.isEmpty()) {
@@ -183,7 +185,7 @@ public final class Retrieval {
     Plan relaxed = plan.with(without(plan.constraints(), dropped), plan.sort());
     List<Found> closest =
         Limit.of(dropped).isEmpty()
-            ? found(snapshot, products.find(snapshot, relaxed, 1))
+            ? found(snapshot, products.find(snapshot, relaxed, sought, 1))
             : best.get().nearest;
     Evidence nearest = evidence(relaxed, closest, List.of(), 0);
     var relaxation =
@@ -208,11 +210,11 @@ public final class Retrieval {
     }
   }
 
-  private Gain gain(Snapshot snapshot, Plan plan, List<Constraint> hard, Constraint dropped) {
-    int count = snapshot.count(products.filter(without(hard, dropped)));
+  private Gain gain(Snapshot snapshot, Plan plan, ProductSearch.Sought sought, Constraint dropped) {
+    int count = snapshot.count(products.filter(without(ProductSearch.hard(plan), dropped)));
     return count == 0 || Limit.of(dropped).isEmpty()
         ? new Gain(dropped, count, List.of(), OptionalDouble.empty())
-        : nearest(snapshot, plan, dropped, count);
+        : nearest(snapshot, plan, sought, dropped, count);
   }
 
   private static List<Constraint> without(List<Constraint> constraints, Constraint dropped) {
@@ -220,14 +222,16 @@ public final class Retrieval {
   }
 
   /** Of those that meet all others what misses the limit by least. */
-  private Gain nearest(Snapshot snapshot, Plan plan, Constraint dropped, int count) {
+  private Gain nearest(
+      Snapshot snapshot, Plan plan, ProductSearch.Sought sought, Constraint dropped, int count) {
     record Miss(Found found, double distance, double limit) {}
     List<Constraint> others = without(plan.constraints(), dropped);
     Optional<Miss> least =
         Limit.of(dropped).stream()
             .flatMap(
                 limit ->
-                    found(snapshot, products.find(snapshot, limit.beyond(plan, others), 1)).stream()
+                    found(snapshot, products.find(snapshot, limit.beyond(plan, others), sought, 1))
+                        .stream()
                         .flatMap(
                             found ->
                                 lexicon.measure(found.product(), dropped.attribute()).stream()

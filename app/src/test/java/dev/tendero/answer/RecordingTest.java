@@ -18,7 +18,8 @@ class RecordingTest {
 
   @Test
   void writer_ofAModelsAnswer_namesModelAndPrompt() throws Exception {
-    Entry.Writer writer = Recording.writer(new Writer.Written("llama-3", Optional.empty()), END);
+    Entry.Writer writer =
+        Recording.writer(new Writer.Written("llama-3", Optional.empty()), Optional.empty(), END);
 
     String prompt = file("answer-1.system.txt") + file("answer-1.user.txt");
     byte[] hash =
@@ -37,11 +38,23 @@ class RecordingTest {
   @Test
   void writer_ofTheComposersAnswer_namesNoPrompt() {
     Entry.Writer writer =
-        Recording.writer(new Writer.Written("composer", Optional.of("refused")), END);
+        Recording.writer(
+            new Writer.Written("composer", Optional.of("refused")), Optional.empty(), END);
 
     assertThat(writer.generator()).isEqualTo("composer");
     assertThat(writer.prompt()).isEmpty();
     assertThat(writer.route()).isEqualTo("refused");
+  }
+
+  @Test
+  void writer_ofAnAnswerThatTheCatalogueFailed_namesThatAndNotWhatTheModelSawOfIt() {
+    var failed = Optional.of(new Draft.Failed("unavailable"));
+
+    Entry.Writer writer =
+        Recording.writer(
+            new Writer.Written("llama-3", Optional.of("cancelled")), failed, Optional.empty());
+
+    assertThat(writer.route()).isEqualTo("unavailable");
   }
 
   private static String file(String name) throws Exception {

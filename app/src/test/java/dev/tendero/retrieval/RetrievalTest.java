@@ -97,6 +97,33 @@ class RetrievalTest {
     }
   }
 
+  @Test
+  void gather_makerAloneThatNothingIsBy_offersNothingInstead() {
+    try (var shop = new SmallShop(home)) {
+      shop.loading.run(feed(mouse("m1", "19.95", 7)));
+
+      Evidence evidence = gather(shop, "google");
+
+      assertThat(evidence.products()).isEmpty();
+      assertThat(evidence.relaxation()).isEmpty();
+    }
+  }
+
+  @Test
+  void gather_lineOfProducts_isNotTakenForTheirMaker() {
+    try (var shop = new SmallShop(home)) {
+      shop.loading.run(
+          feed(
+              "{\"id\":\"c1\",\"title\":\"Sony PlayStation 4 Slim\",\"kind\":\"game_console\",\"brand\":\"Sony\"}",
+              mouse("m1", "19.95", 7)));
+
+      Evidence evidence = gather(shop, "playstation 4");
+
+      assertThat(evidence.products()).extracting(f -> f.product().id()).startsWith("c1");
+      assertThat(evidence.relaxation()).isEmpty();
+    }
+  }
+
   private static String weighing(String id, String grams) {
     return "{\"id\":\"%s\",\"title\":\"Mouse %s\",\"kind\":\"mouse\",\"attributes\":[{\"name\":\"Weight\",\"value\":%s,\"unit\":\"g\"}]}"
         .formatted(id, id, grams);

@@ -1,6 +1,6 @@
 package dev.tendero.index;
 
-import java.text.Normalizer;
+import dev.tendero.text.Accents;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 /** The forms in which words, titles and model numbers are compared. */
 final class Folding {
-  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -21,10 +20,7 @@ final class Folding {
 
   /** Lower case, without accents, single spaces: "Crème Brûlée" as "creme brulee". */
   static String fold(String text) {
-    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
-    return SPACES
-        .matcher(MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT).strip())
-        .replaceAll(" ");
+    return SPACES.matcher(Accents.strip(text).toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
   }
 
   /** Folded, and everything but letters and digits as one space. */

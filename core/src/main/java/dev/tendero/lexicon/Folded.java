@@ -1,7 +1,7 @@
 package dev.tendero.lexicon;
 
+import dev.tendero.text.Accents;
 import dev.tendero.text.Language;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,17 +71,8 @@ final class Folded {
   }
 
   private static String key(String word, Language language) {
-    String plain = withoutAccents(word.toLowerCase(Locale.ROOT));
+    String plain = Accents.strip(word.toLowerCase(Locale.ROOT));
     return language == Language.SPANISH ? spanishSingular(plain) : englishSingular(plain);
-  }
-
-  private static String withoutAccents(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (word.charAt(i) >= 0x80) {
-        return Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{Mn}+", "");
-      }
-    }
-    return word;
   }
 
   private static String englishSingular(String word) {

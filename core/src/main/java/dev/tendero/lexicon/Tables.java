@@ -1,10 +1,7 @@
 package dev.tendero.lexicon;
 
+import dev.tendero.text.Table;
 import dev.tendero.units.Dimension;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the tables beside the lexicon's classes: tab-separated, a heading line, lists divided by ",
- * ", an irregular plural of the display form behind "=" ("mouse=mice").
+ * What the tables beside the lexicon's classes say: lists in a cell are divided by ", ", an
+ * irregular plural of the display form behind "=" ("mouse=mice").
  *
  * <p>Of kinds, "~" before a form says that it names only some of the kind's products ("~chandelier"
  * of lamps); ">" adds the English form that means the same ("~araña>chandelier"). Before the first
@@ -80,23 +77,29 @@ final class Tables {
 
   static List<Kind> kinds() {
     var kinds = new ArrayList<Kind>();
-    for (String[] row : rows("kinds.tsv", 7)) {
+    for (List<String> row : Table.rows(Tables.class, "kinds.tsv", 7)) {
       Role role =
-          switch (row[2]) {
+          switch (row.get(2)) {
             case "a" -> Role.ACCESSORY;
             case "c" -> Role.COMPONENT;
             case "w" -> Role.WEAK;
             default -> Role.THING;
           };
       Term term =
-          term(Term.Type.KIND, row[0], plain(row[4]), plain(row[5]), row[3], Optional.empty());
+          term(
+              Term.Type.KIND,
+              row.get(0),
+              plain(row.get(4)),
+              plain(row.get(5)),
+              row.get(3),
+              Optional.empty());
       kinds.add(
           new Kind(
               term,
-              row[1].isEmpty() ? Optional.empty() : Optional.of(row[1]),
+              row.get(1).isEmpty() ? Optional.empty() : Optional.of(row.get(1)),
               role,
-              list(row[6]),
-              narrower(list(row[4]), list(row[5]))));
+              list(row.get(6)),
+              narrower(list(row.get(4)), list(row.get(5)))));
     }
     return kinds;
   }
@@ -145,36 +148,39 @@ final class Tables {
 
   static List<Named> attributes() {
     var attributes = new ArrayList<Named>();
-    for (String[] row : rows("attributes.tsv", 6)) {
+    for (List<String> row : Table.rows(Tables.class, "attributes.tsv", 6)) {
       Optional<Dimension> dimension =
-          row[1].equals("-") ? Optional.empty() : Optional.of(Dimension.valueOf(row[1]));
-      Term term = term(Term.Type.ATTRIBUTE, row[0], row[3], row[4], row[2], dimension);
-      List<String> keys = list(row[5]);
-      attributes.add(new Named(term, keys.isEmpty() ? List.of(row[0]) : keys));
+          row.get(1).equals("-") ? Optional.empty() : Optional.of(Dimension.valueOf(row.get(1)));
+      Term term =
+          term(Term.Type.ATTRIBUTE, row.get(0), row.get(3), row.get(4), row.get(2), dimension);
+      List<String> keys = list(row.get(5));
+      attributes.add(new Named(term, keys.isEmpty() ? List.of(row.get(0)) : keys));
     }
     return attributes;
   }
 
   /** Names of makers in lower case: one a line, no heading. */
   static Set<String> makers() {
-    return lines("brands.txt").stream()
+    return Table.lines(Tables.class, "brands.txt").stream()
         .map(line -> line.toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Colours, materials, uses or features. */
   static List<Term> words(Term.Type type, String table) {
-    return rows(table, 3).stream()
-        .map(row -> term(type, row[0], row[1], row[2], "", Optional.empty()))
+    return Table.rows(Tables.class, table, 3).stream()
+        .map(row -> term(type, row.get(0), row.get(1), row.get(2), "", Optional.empty()))
         .toList();
   }
 
   static List<Signature> signatures() {
-    return rows("signatures.tsv", 2).stream()
+    return Table.rows(Tables.class, "signatures.tsv", 2).stream()
         .map(
             row ->
                 new Signature(
-                    row[0].replace("!", ""), row[0].startsWith("!"), List.of(row[1].split(" "))))
+                    row.get(0).replace("!", ""),
+                    row.get(0).startsWith("!"),
+                    List.of(row.get(1).split(" "))))
         .toList();
   }
 
@@ -213,29 +219,5 @@ final class Tables {
 
   private static List<String> list(String cell) {
     return cell.isEmpty() ? List.of() : Arrays.asList(cell.split(", "));
-  }
-
-  private static List<String[]> rows(String table, int columns) {
-    var rows = new ArrayList<String[]>();
-    for (String line : lines(table).stream().skip(1).toList()) {
-      String[] cells = line.split("\t", -1);
-      if (cells.length != columns) {
-        throw new IllegalStateException(table + " has a row of " + cells.length + ": " + line);
-      }
-      rows.add(cells);
-    }
-    return rows;
-  }
-
-  private static List<String> lines(String table) {
-    try (InputStream in = Tables.class.getResourceAsStream(table)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the lexicon's table " + table + " is not on the classpath");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,10 +1,5 @@
 package dev.tendero.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,18 +60,18 @@ final class LanguageDetector {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]++");
 
-  private static final LanguageDetector SHIPPED = new LanguageDetector(resource());
+  private static final LanguageDetector SHIPPED =
+      new LanguageDetector(Table.lines(LanguageDetector.class, "languages.txt"));
 
   private final Map<String, double[]> words = new HashMap<>();
   private final Spelling spelling;
   private final int english;
   private final int spanish;
 
-  private LanguageDetector(String training) {
+  private LanguageDetector(List<String> training) {
     List<String> tags = new ArrayList<>();
     List<Map<String, Double>> counts = new ArrayList<>();
-    training
-        .lines()
+    training.stream()
         .filter(line -> !line.startsWith("#") && !line.isBlank())
         .forEach(
             line -> {
@@ -215,22 +210,10 @@ final class LanguageDetector {
     while (matcher.find()) {
       String word = matcher.group();
       counts.merge(word, 1.0, Double::sum);
-      String plain =
-          java.text.Normalizer.normalize(word, Form.NFD).replaceAll("\\p{M}", "").replace('ł', 'l');
+      String plain = Accents.strip(word).replace('ł', 'l');
       if (!plain.equals(word)) {
         counts.merge(plain, 0.5, Double::sum);
       }
-    }
-  }
-
-  private static String resource() {
-    try (InputStream in = LanguageDetector.class.getResourceAsStream("languages.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("languages.txt is missing from the jar");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,7 +6,6 @@ import dev.tendero.units.Dimension;
 import dev.tendero.units.Unit;
 import dev.tendero.units.Units;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -668,10 +667,7 @@ final class MentionScanner {
   }
 
   private static String plain(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    return lower.chars().allMatch(c -> c < 128)
-        ? lower
-        : Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return Accents.strip(word.toLowerCase(Locale.ROOT));
   }
 
   private static Map<String, Integer> numbers(String ones, String tens) {

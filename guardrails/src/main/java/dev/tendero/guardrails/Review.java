@@ -1,11 +1,13 @@
 package dev.tendero.guardrails;
 
 import dev.tendero.evidence.Evidence;
+import dev.tendero.evidence.Fact;
 import dev.tendero.evidence.Sentence;
 import dev.tendero.guardrails.grounding.Ground;
 import dev.tendero.guardrails.grounding.Objection;
 import dev.tendero.guardrails.grounding.Reading;
 import dev.tendero.guardrails.grounding.Rules;
+import dev.tendero.guardrails.grounding.Span;
 import dev.tendero.text.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,6 +75,14 @@ public final class Review {
      */
     public Verdict judgeComposed(Sentence sentence) {
       return Review.this.judge(sentence, ground, composed, true);
+    }
+
+    /**
+     * Where a cited text says what {@code sentence} says in words of its own: its sentences that
+     * share most words with it; none where none shares any.
+     */
+    public List<Span> closest(Sentence sentence, Fact fact) {
+      return ground.closest(sentence, fact);
     }
   }
 

@@ -162,6 +162,7 @@ final class ReviewTest {
         "It is black. | weight | not-contained",
         "It has Bluetooth. | weight | not-contained",
         "Its description says “silent as the night”. | description | quotation",
+        "Its description says “use for the office”. | description | quotation",
       })
   void citations_anotherFactCited_withheld(String text, String field, String kind) {
     assertThat(kinds(english(text, MOUSE, field))).contains(kind);
@@ -470,5 +471,39 @@ final class ReviewTest {
       case Verdict.Correct(var _, var findings) -> findings.stream().map(Finding::kind).toList();
       case Verdict.Withhold(var findings) -> findings.stream().map(Finding::kind).toList();
     };
+  }
+
+  @Test
+  void closest_sentenceInWordsOfItsOwn_isWhatSharesMostWordsWithIt() {
+    String text =
+        "# Returns\n\n- We take goods back within 30 days; a refund takes 5 days.\n- Opened software stays sold.";
+
+    assertThat(closest("You can return goods within 30 days.", text))
+        .containsExactly("We take goods back within 30 days;");
+    assertThat(closest("Se devuelve el software abierto?", text))
+        .containsExactly("Opened software stays sold.");
+    assertThat(closest("The weather is fine.", text)).isEmpty();
+  }
+
+  private static List<String> closest(String sentence, String text) {
+    var fact =
+        new Fact(
+            "e1",
+            "p1",
+            Origin.POLICY,
+            "p1#1",
+            "Returns",
+            text,
+            Optional.empty(),
+            1,
+            Instant.EPOCH,
+            0);
+    var evidence = new Evidence(List.of(), List.of(fact), -1, Optional.empty(), List.of());
+    return REVIEW
+        .over(evidence, Language.ENGLISH, ReviewContext.NONE)
+        .closest(new Sentence(0, sentence, List.of("e1")), fact)
+        .stream()
+        .map(span -> text.substring(span.start(), span.end()))
+        .toList();
   }
 }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All that the sentences of one answer are held against, indexed once: the rows of the products,
@@ -26,6 +28,9 @@ import java.util.regex.Pattern;
  */
 public final class Ground {
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?;]\\s+|\\n");
+
+  /** Spaces, and the marks of a list or a heading. */
+  private static final Pattern LIST_MARK = Pattern.compile("[\\s#>*•-]+");
 
   private final Evidence evidence;
   private final Language language;
@@ -160,9 +165,59 @@ public final class Ground {
         });
   }
 
+  /**
+   * A sentence of a fact's text.
+   *
+   * @param span without what marks a list before it
+   * @param tokens with places counted from the sentence's own beginning
+   */
+  record Part(Span span, List<Token> tokens) {}
+
   /** The sentences of a fact's text. */
-  List<List<Token>> sentences(Fact fact) {
-    return SENTENCE_END.splitAsStream(fact.text()).map(vocabulary::read).toList();
+  List<Part> sentences(Fact fact) {
+    String text = fact.text();
+    var parts = new ArrayList<Part>();
+    Matcher ends = SENTENCE_END.matcher(text);
+    int from = 0;
+    while (from < text.length()) {
+      boolean more = ends.find();
+      int to = more ? ends.start() : text.length();
+      int last = more && text.charAt(to) != '\n' ? to + 1 : to;
+      Matcher mark = LIST_MARK.matcher(text).region(from, to);
+      int first = mark.lookingAt() ? mark.end() : from;
+      if (first < to) {
+        parts.add(new Part(new Span(first, last), vocabulary.read(text.substring(first, to))));
+      }
+      from = more ? ends.end() : text.length();
+    }
+    return parts;
+  }
+
+  /**
+   * The sentences of a cited text that share most words with {@code sentence}: more than one where
+   * they share as many, none where none shares any.
+   */
+  public List<Span> closest(Sentence sentence, Fact fact) {
+    Set<String> said =
+        read(sentence).tokens().stream()
+            .filter(token -> !vocabulary.isConnective(token.word()))
+            .map(Token::concept)
+            .collect(Collectors.toSet());
+    int most = 1;
+    var closest = new ArrayList<Span>();
+    for (Part part : sentences(fact)) {
+      int shared =
+          (int)
+              part.tokens().stream().map(Token::concept).distinct().filter(said::contains).count();
+      if (shared > most) {
+        most = shared;
+        closest.clear();
+      }
+      if (shared == most) {
+        closest.add(part.span());
+      }
+    }
+    return closest;
   }
 
   /** How many results there are, in the ways an answer may count them. */

@@ -197,12 +197,32 @@ public final class Reading {
             && names.stream().anyMatch(n -> n.span().end() == at));
   }
 
-  /** Whether one of {@code texts} has {@code quotation} word for word, white space aside. */
+  /**
+   * Whether one of {@code texts} has {@code quotation} word for word and in whole words ("able" is
+   * not in "unable"), white space aside.
+   */
   static boolean quoted(String quotation, List<String> texts) {
     String wanted = spaced(quotation);
     boolean cut = wanted.endsWith("…") || wanted.endsWith("...");
     String words = cut ? wanted.replaceAll("\\s*(…|\\.\\.\\.)$", "") : wanted;
-    return !words.isEmpty() && texts.stream().anyMatch(t -> spaced(t).contains(words));
+    return !words.isEmpty() && texts.stream().anyMatch(t -> has(spaced(t), words, cut));
+  }
+
+  private static boolean has(String text, String words, boolean cut) {
+    for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+      if (isEdge(text, at) && (cut || isEdge(text, at + words.length()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Not between two letters or digits. */
+  private static boolean isEdge(String text, int at) {
+    return at == 0
+        || at == text.length()
+        || !Character.isLetterOrDigit(text.charAt(at - 1))
+        || !Character.isLetterOrDigit(text.charAt(at));
   }
 
   private static String spaced(String text) {

@@ -1,7 +1,7 @@
 package dev.tendero.guardrails.grounding;
 
 /** A stretch of a text, in UTF-16 units. */
-record Span(int start, int end) {
+public record Span(int start, int end) {
   boolean covers(int at) {
     return at >= start && at < end;
   }

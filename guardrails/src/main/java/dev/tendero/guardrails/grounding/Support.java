@@ -114,7 +114,8 @@ final class Support implements Rule {
     boolean same = true;
     for (Fact fact : reading.cited()) {
       if (fact.origin().isText()) {
-        for (List<Token> sentence : ground.sentences(fact)) {
+        for (Ground.Part part : ground.sentences(fact)) {
+          List<Token> sentence = part.tokens();
           var concepts = new HashSet<String>();
           sentence.forEach(t -> concepts.add(t.concept()));
           int shared = (int) content.stream().filter(t -> concepts.contains(t.concept())).count();

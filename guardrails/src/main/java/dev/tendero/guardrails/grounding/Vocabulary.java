@@ -1,12 +1,8 @@
 package dev.tendero.guardrails.grounding;
 
+import dev.tendero.text.Accents;
 import dev.tendero.text.Language;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
+import dev.tendero.text.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -191,14 +186,7 @@ final class Vocabulary {
 
   /** Lower case, accents off, typographic apostrophes straight. */
   static String plain(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (int i = 0; i < lower.length(); i++) {
-      if (lower.charAt(i) > 127) {
-        return Normalizer.normalize(lower.replace('’', '\''), Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "");
-      }
-    }
-    return lower;
+    return Accents.strip(text.toLowerCase(Locale.ROOT).replace('’', '\''));
   }
 
   /** The words of a list with spaces between. */
@@ -206,12 +194,9 @@ final class Vocabulary {
     return Set.copyOf(Arrays.asList(words.split(" ")));
   }
 
-  private static List<String> lines(String resource) {
-    try (var in = Objects.requireNonNull(Vocabulary.class.getResourceAsStream(resource), resource);
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<String> lines(String name) {
+    return Table.lines(Vocabulary.class, name).stream()
+        .filter(l -> !l.isBlank() && !l.startsWith("#"))
+        .toList();
   }
 }

@@ -1,9 +1,6 @@
 package dev.tendero.guardrails.screening;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.tendero.text.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +11,7 @@ import java.util.TreeSet;
 
 /** The vocabulary of the injection rules, from words.txt beside this class. Immutable. */
 final class WordClasses {
-  private static final WordClasses SHIPPED = new WordClasses(resource());
+  private static final WordClasses SHIPPED = new WordClasses();
 
   /** Shortest and longest stem of the list. */
   private static final int MIN_STEM = 4;
@@ -88,8 +85,10 @@ final class WordClasses {
   private final Map<String, List<Phrase>> phrases = new HashMap<>();
   private final Set<String> vocabulary = new TreeSet<>();
 
-  private WordClasses(String list) {
-    list.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::read);
+  private WordClasses() {
+    Table.lines(WordClasses.class, "words.txt").stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .forEach(this::read);
   }
 
   static WordClasses shipped() {
@@ -132,16 +131,5 @@ final class WordClasses {
   /** Every word, stem and part of a phrase. */
   Set<String> vocabulary() {
     return vocabulary;
-  }
-
-  private static String resource() {
-    try (InputStream in = WordClasses.class.getResourceAsStream("words.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("words.txt is missing from the jar");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
