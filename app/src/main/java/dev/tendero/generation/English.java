@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 final class English extends Voice {
   private static final String NUMBER_OF = "number of ";
 
+  private static final String SOLD_OUT = "sold out at the moment";
+
   /** What a product is, where other features are what it has. */
   private static final Pattern ADJECTIVE =
       Pattern.compile(
@@ -190,6 +192,23 @@ final class English extends Voice {
   }
 
   @Override
+  String soldOut(Sheet sheet, Optional<Sheet> instead) {
+    return capitalised(the(sheet))
+        + is(sheet)
+        + SOLD_OUT
+        + instead
+            .map(
+                other ->
+                    "; "
+                        + the(other)
+                        + is(other)
+                        + availability(Offer.Availability.IN_STOCK)
+                        + other.price().map(p -> ", at " + price(other)).orElse(""))
+            .orElse("")
+        + ".";
+  }
+
+  @Override
   String otherCurrency(String asked, String used) {
     return "Prices here are in "
         + notation.currency(used)
@@ -256,7 +275,7 @@ final class English extends Voice {
     String value = value(sheet, fact);
     return switch (fact.origin()) {
       case PRICE -> Optional.of((plural ? "cost " : "costs ") + value);
-      case STOCK -> Optional.of(is + value);
+      case STOCK -> Optional.of(is + (sheet.isSoldOut() ? SOLD_OUT : value));
       case RATING -> Optional.of(is + "rated " + value);
       default ->
           attribute(fact.field())

@@ -66,5 +66,8 @@ final class Impasse {
     } else {
       Scene.anchor(sheet).ifPresent(fact -> script.say(voice.nearest(sheet), List.of(fact)));
     }
+    if (sheet.isSoldOut()) {
+      script.say(voice.soldOut(sheet, Optional.empty()), sheet.about("stock"));
+    }
   }
 }

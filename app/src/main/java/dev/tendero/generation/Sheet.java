@@ -2,6 +2,7 @@ package dev.tendero.generation;
 
 import dev.tendero.answer.Constraint;
 import dev.tendero.catalog.Money;
+import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
@@ -44,6 +45,17 @@ record Sheet(Product product, String name, List<Fact> facts, Lexicon lexicon) {
   /** The price, where a fact states it. */
   Optional<Money> price() {
     return first(Origin.PRICE).isPresent() ? product.offer().price() : Optional.empty();
+  }
+
+  /** Sold out, where a fact states it. */
+  boolean isSoldOut() {
+    return first(Origin.STOCK).isPresent() && product.offer().isSoldOut();
+  }
+
+  /** In stock, where a fact states it. */
+  boolean isInStock() {
+    return first(Origin.STOCK).isPresent()
+        && product.offer().stated().filter(Offer.Availability.IN_STOCK::equals).isPresent();
   }
 
   Optional<Fact> first(Origin origin) {

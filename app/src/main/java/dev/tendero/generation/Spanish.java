@@ -273,6 +273,30 @@ final class Spanish extends Voice {
   }
 
   @Override
+  String soldOut(Sheet sheet, Optional<Sheet> instead) {
+    return capitalised(the(sheet))
+        + " "
+        + soldOut(subject(sheet))
+        + instead
+            .map(
+                other ->
+                    "; "
+                        + the(other)
+                        + verb(other, " está ", " están ")
+                        + availability(Offer.Availability.IN_STOCK)
+                        + other.price().map(p -> ", por " + price(other)).orElse(""))
+            .orElse("")
+        + ".";
+  }
+
+  /** "está agotada ahora mismo". */
+  private static String soldOut(Subject subject) {
+    return subject.verb("está ", "están ")
+        + (subject.known() ? agreeing("agotado", subject) : "sin existencias")
+        + " ahora mismo";
+  }
+
+  @Override
   String otherCurrency(String asked, String used) {
     return "Aquí los precios están en "
         + notation.currency(used)
@@ -337,7 +361,9 @@ final class Spanish extends Voice {
     String value = value(sheet, fact);
     return switch (fact.origin()) {
       case PRICE -> Optional.of(subject.verb("cuesta ", "cuestan ") + value);
-      case STOCK -> Optional.of(subject.verb("está ", "están ") + value);
+      case STOCK ->
+          Optional.of(
+              sheet.isSoldOut() ? soldOut(subject) : subject.verb("está ", "están ") + value);
       case RATING -> Optional.of(subject.verb("tiene ", "tienen ") + "una valoración de " + value);
       default ->
           attribute(fact.field())

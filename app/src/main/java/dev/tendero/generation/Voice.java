@@ -96,6 +96,13 @@ abstract sealed class Voice permits English, Spanish {
   /** A product shown below the best costs less than the best; it has a price. */
   abstract String costsLess(Sheet sheet);
 
+  /**
+   * What came first is sold out.
+   *
+   * @param instead what comes next and is in stock
+   */
+  abstract String soldOut(Sheet sheet, Optional<Sheet> instead);
+
   abstract String otherCurrency(String asked, String used);
 
   /**
@@ -321,13 +328,7 @@ abstract sealed class Voice permits English, Spanish {
 
   /** Whether it can be had; how many are left changes by the hour and decides nothing. */
   private String stock(Offer offer) {
-    return availability(
-        offer
-            .availability()
-            .orElse(
-                offer.stock().orElse(0) > 0
-                    ? Offer.Availability.IN_STOCK
-                    : Offer.Availability.OUT_OF_STOCK));
+    return offer.stated().map(this::availability).orElse("");
   }
 
   abstract String rating(Product.Rating rating);

@@ -16,6 +16,7 @@ import dev.tendero.index.Hit;
 import dev.tendero.index.PassageFilter;
 import dev.tendero.index.PassageHit;
 import dev.tendero.index.ProductIndex;
+import dev.tendero.index.Search;
 import dev.tendero.index.Snapshot;
 import dev.tendero.index.Stored;
 import dev.tendero.inference.Encoder;
@@ -35,6 +36,9 @@ import java.util.Set;
 public final class Retrieval {
   /** Cards that fit a first look. */
   private static final int SHOWN = 6;
+
+  /** So far down the list is looked for what can be had, when what stands above is sold out. */
+  private static final int LOOKED_AT = 2 * SHOWN;
 
   /** Columns that still compare on a phone. */
   private static final int COMPARED = 4;
@@ -106,8 +110,8 @@ public final class Retrieval {
     if (matching == 0) {
       return nothing(snapshot, plan);
     }
-    List<Hit> hits = products.find(snapshot, plan, SHOWN);
-    return isAbsent(plan, hits)
+    List<Hit> hits = products.find(snapshot, plan, LOOKED_AT);
+    return isAbsent(plan, hits.stream().limit(SHOWN).toList())
         ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
         : evidence(plan, found(snapshot, hits), List.of(), matching);
   }
@@ -284,11 +288,37 @@ public final class Retrieval {
             .filter(found -> plan.intent() != Intent.FIND || offerMeets(plan, found.product()))
             .toList();
     int gone = subjects.size() - current.size();
+    List<Found> shown = plan.intent() == Intent.FIND ? shown(plan, current) : current;
     var sheet = new FactSheet(lexicon, plan.language(), clock.instant());
-    current.forEach(found -> sheet.add(found.product(), found.version(), found.score()));
+    shown.forEach(found -> sheet.add(found.product(), found.version(), found.score()));
     passages.forEach(hit -> sheet.add(hit.passage(), hit.version(), hit.score()));
     return new Evidence(
-        current, sheet.facts(), Math.max(0, matching - gone), Optional.empty(), List.of());
+        shown, sheet.facts(), Math.max(0, matching - gone), Optional.empty(), List.of());
+  }
+
+  /**
+   * The first few, where what is sold out stands behind whatever can be had and fits as well. Where
+   * the question has conditions only, all that meet them fit alike; where it has words, a product
+   * that they fit clearly better stays first, sold out or not: it may be the very one that is asked
+   * for. An order that was asked for is kept. Nothing is left out of what matches, and by the
+   * catalogue's tables, not the index: a stock is what changes most.
+   */
+  private static List<Found> shown(Plan plan, List<Found> found) {
+    var ordered = new ArrayList<>(found);
+    double allowed = plan.words().isBlank() ? Double.POSITIVE_INFINITY : Search.Preference.LIGHT;
+    for (int i = ordered.size() - 1; i >= 0 && plan.sort().isEmpty(); i--) {
+      Found each = ordered.get(i);
+      if (each.product().offer().isSoldOut()) {
+        int to = i;
+        while (to + 1 < ordered.size()
+            && !ordered.get(to + 1).product().offer().isSoldOut()
+            && each.score() - ordered.get(to + 1).score() <= allowed) {
+          to++;
+        }
+        ordered.add(to, ordered.remove(i));
+      }
+    }
+    return ordered.stream().limit(SHOWN).toList();
   }
 
   /** The index may lag behind a price or a stock that the conditions were about. */

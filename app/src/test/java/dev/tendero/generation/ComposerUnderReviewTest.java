@@ -15,6 +15,7 @@ import static dev.tendero.generation.Shop.notDescribed;
 import static dev.tendero.generation.Shop.noted;
 import static dev.tendero.generation.Shop.passage;
 import static dev.tendero.generation.Shop.plan;
+import static dev.tendero.generation.Shop.soldOut;
 import static dev.tendero.generation.Shop.sorted;
 import static dev.tendero.generation.Shop.under;
 import static dev.tendero.generation.Shop.words;
@@ -140,6 +141,9 @@ class ComposerUnderReviewTest {
     return List.of(
         new Case(find, mice),
         new Case(sorted(find, "price", true), evidence(41, TRAVEL_MOUSE, QUIET_MOUSE)),
+        new Case(find, evidence(41, soldOut(QUIET_MOUSE), TRAVEL_MOUSE)),
+        new Case(find, evidence(41, soldOut(HEADPHONES), soldOut(LAMP))),
+        new Case(about(question, List.of("m1"), "stock"), evidence(1, soldOut(QUIET_MOUSE))),
         new Case(sorted(find, "weight", false), mice),
         new Case(words(plan(Intent.FIND, l, kind("mouse")), "quiet"), mice),
         new Case(noted(find, new Plan.Note.OtherCurrency("EUR", "USD")), mice),

@@ -19,6 +19,7 @@ import static dev.tendero.generation.Shop.noted;
 import static dev.tendero.generation.Shop.passage;
 import static dev.tendero.generation.Shop.plan;
 import static dev.tendero.generation.Shop.product;
+import static dev.tendero.generation.Shop.soldOut;
 import static dev.tendero.generation.Shop.sorted;
 import static dev.tendero.generation.Shop.under;
 import static dev.tendero.generation.Shop.words;
@@ -98,6 +99,61 @@ class FactsComposerTest {
     Plan plan = sorted(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), "price", true);
 
     assertThat(Told.of(plan, MICE).text()).doesNotContain("is the cheapest", "The cheapest is");
+  }
+
+  @Test
+  void draft_firstIsSoldOut_saysSoAndWhatIsInStock() {
+    Evidence evidence = evidence(41, soldOut(QUIET_MOUSE), TRAVEL_MOUSE);
+    Evidence sorted = evidence(41, soldOut(TRAVEL_MOUSE), QUIET_MOUSE);
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), evidence).lines())
+        .containsExactly(
+            "I found 41 mice that meet your condition on price.",
+            "The Acme Quiet Mouse comes first: it costs $19.95 and it is black. [e5, e2]",
+            "The Acme Quiet Mouse is sold out at the moment; the Acme Travel Mouse is in stock, at"
+                + " $12.50. [e6, e13, e12]");
+    assertThat(Told.of(plan(Intent.FIND, SPANISH, kind("mouse"), under("20")), evidence).lines())
+        .contains(
+            "El ratón silencioso Acme está agotado ahora mismo; el ratón de viaje Acme está en"
+                + " stock, por 12,50 US$. [e6, e13, e12]");
+    assertThat(
+            Told.of(
+                    sorted(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), "price", true),
+                    sorted)
+                .lines())
+        .contains(
+            "The cheapest is the Acme Travel Mouse, at $12.50. [e5]",
+            "The Acme Travel Mouse is sold out at the moment; the Acme Quiet Mouse is in stock, at"
+                + " $19.95. [e6, e12, e11]");
+  }
+
+  @Test
+  void draft_allSoldOut_namesNothingInStead() {
+    Evidence evidence = evidence(41, soldOut(QUIET_MOUSE), soldOut(TRAVEL_MOUSE));
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), evidence).lines())
+        .endsWith("The Acme Quiet Mouse is sold out at the moment. [e6]");
+  }
+
+  @Test
+  void draft_cheaperIsSoldOut_isNoAlternative() {
+    Evidence evidence = evidence(41, QUIET_MOUSE, soldOut(TRAVEL_MOUSE));
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), evidence).text())
+        .doesNotContain("costs less");
+  }
+
+  @Test
+  void draft_nearestIsSoldOut_saysSo() {
+    Evidence none =
+        evidence(
+            0,
+            Optional.of(new Evidence.Relaxation("price", Optional.empty(), 12, Optional.of("m1"))),
+            List.of(),
+            soldOut(QUIET_MOUSE));
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("5")), none).lines())
+        .endsWith("The Acme Quiet Mouse is sold out at the moment. [e6]");
   }
 
   @Test
