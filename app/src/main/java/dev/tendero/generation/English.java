@@ -176,7 +176,7 @@ final class English extends Voice {
 
   @Override
   String cheapest(Sheet sheet, Noun noun) {
-    String price = price(sheet);
+    String price = offered(sheet);
     return one(
         "The cheapest" + is(sheet) + the(sheet) + ", at " + price + ".",
         "At " + price + ", " + the(sheet) + is(sheet) + "the cheapest.",
@@ -460,6 +460,16 @@ final class English extends Voice {
   }
 
   @Override
+  protected String formerly(String price) {
+    return "was " + price;
+  }
+
+  @Override
+  String notReduced(Sheet sheet) {
+    return "The data states no former price for " + the(sheet) + "; " + costs(sheet) + ".";
+  }
+
+  @Override
   String brand(Sheet sheet, String brand) {
     return "The brand of " + the(sheet) + " is " + brand + ".";
   }
@@ -694,6 +704,8 @@ final class English extends Voice {
   String commonLabel(String attribute) {
     return switch (attribute) {
       case "stock" -> "availability";
+      case Plan.DISCOUNT -> "discount";
+      case Plan.REVIEWS -> "reviews";
       case Constraint.QUALITY -> "description";
       default -> attribute;
     };

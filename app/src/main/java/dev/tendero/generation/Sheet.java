@@ -1,6 +1,7 @@
 package dev.tendero.generation;
 
 import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
@@ -82,7 +83,9 @@ record Sheet(Product product, String name, List<Fact> facts, Lexicon lexicon) {
     return switch (attribute) {
       case "price" -> price().isPresent() ? of(Origin.PRICE) : List.of();
       case "stock" -> of(Origin.STOCK);
-      case "rating" -> product.rating().isPresent() ? of(Origin.RATING) : List.of();
+      case Plan.DISCOUNT ->
+          product.offer().reducedFrom().isPresent() ? of(Origin.PRICE) : List.of();
+      case Plan.REVIEWS, "rating" -> product.rating().isPresent() ? of(Origin.RATING) : List.of();
       case Constraint.QUALITY, Constraint.ID -> List.of(); // no field of a catalogue
       default ->
           lexicon.keysOf(attribute).stream()

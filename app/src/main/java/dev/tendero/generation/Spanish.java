@@ -236,7 +236,7 @@ final class Spanish extends Voice {
   @Override
   String cheapest(Sheet sheet, Noun noun) {
     Subject subject = subject(sheet);
-    String price = price(sheet);
+    String price = offered(sheet);
     if (!subject.known()) {
       return "En primer lugar, " + subject.named() + ": cuesta " + price + ".";
     }
@@ -593,6 +593,20 @@ final class Spanish extends Voice {
   }
 
   @Override
+  protected String formerly(String price) {
+    return "antes " + price;
+  }
+
+  @Override
+  String notReduced(Sheet sheet) {
+    return "En los datos "
+        + subject(sheet).of()
+        + " no consta un precio anterior; "
+        + costs(sheet)
+        + ".";
+  }
+
+  @Override
   String brand(Sheet sheet, String brand) {
     return "La marca " + subject(sheet).of() + " es " + brand + ".";
   }
@@ -828,6 +842,8 @@ final class Spanish extends Voice {
   String commonLabel(String attribute) {
     return switch (attribute) {
       case "price" -> "precio";
+      case Plan.DISCOUNT -> "descuento";
+      case Plan.REVIEWS -> "opiniones";
       case "stock" -> "disponibilidad";
       case "rating" -> "valoración";
       case "brand" -> "marca";

@@ -164,6 +164,9 @@ abstract sealed class Voice permits English, Spanish {
   /** Several facts of one field that say different things. */
   abstract String differing(Sheet sheet, String label, List<String> values);
 
+  /** It has a price, and none before that was higher. */
+  abstract String notReduced(Sheet sheet);
+
   abstract String brand(Sheet sheet, String brand);
 
   /**
@@ -262,7 +265,7 @@ abstract sealed class Voice permits English, Spanish {
   /** What a fact says, as it stands in a table: "1.8 m", "yes", "black, silver". */
   final String value(Sheet sheet, Fact fact) {
     return switch (fact.origin()) {
-      case PRICE -> sheet.price().map(notation::price).orElse("");
+      case PRICE -> sheet.price().map(price -> offered(sheet)).orElse("");
       case STOCK -> stock(sheet.product().offer());
       case RATING -> sheet.product().rating().map(this::rating).orElse("");
       case SPEC -> fact.value().map(this::value).orElse("");
@@ -338,6 +341,19 @@ abstract sealed class Voice permits English, Spanish {
     return notation.price(sheet.price().orElseThrow());
   }
 
+  /** Its price and, where it was reduced, the one before. */
+  protected final String offered(Sheet sheet) {
+    return sheet
+        .product()
+        .offer()
+        .reducedFrom()
+        .map(before -> price(sheet) + " (" + formerly(notation.price(before)) + ")")
+        .orElseGet(() -> price(sheet));
+  }
+
+  /** "was $39.90". */
+  protected abstract String formerly(String price);
+
   /** The rating of a product that has one. */
   protected final String rating(Sheet sheet) {
     return rating(sheet.product().rating().orElseThrow());
@@ -359,8 +375,9 @@ abstract sealed class Voice permits English, Spanish {
   /** "cable length", "price", for an attribute of a constraint or the field of a fact. */
   final String label(String attribute) {
     return switch (attribute) {
-      case "price", "stock", "rating", "brand", "kind", "colour", "material", Constraint.QUALITY ->
+      case "price", "stock", "rating", "brand", "kind", "colour", "material" ->
           commonLabel(attribute);
+      case Constraint.QUALITY, Plan.DISCOUNT, Plan.REVIEWS -> commonLabel(attribute);
       // A product's colour is its colour.
       case "product_colour", "color" -> commonLabel("colour");
       default -> lexicon.attributeLabel(attribute, language);

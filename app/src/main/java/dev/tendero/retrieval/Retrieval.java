@@ -134,8 +134,11 @@ public final class Retrieval {
     if (subjects.isEmpty()) {
       subjects = found(snapshot, products.described(snapshot, plan, 1));
     }
+    Set<Origin> origins = plan.asked().contains(Plan.REVIEWS) ? Set.of(Origin.REVIEW) : Set.of();
     List<PassageFilter> about =
-        subjects.stream().map(subject -> PassageFilter.about(subject.product().id())).toList();
+        subjects.stream()
+            .map(subject -> new PassageFilter(Optional.of(subject.product().id()), origins))
+            .toList();
     return evidence(plan, subjects, passages(snapshot, question, about, PASSAGES), subjects.size());
   }
 

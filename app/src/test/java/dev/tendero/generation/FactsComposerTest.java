@@ -16,6 +16,7 @@ import static dev.tendero.generation.Shop.measure;
 import static dev.tendero.generation.Shop.notAgain;
 import static dev.tendero.generation.Shop.notDescribed;
 import static dev.tendero.generation.Shop.noted;
+import static dev.tendero.generation.Shop.offered;
 import static dev.tendero.generation.Shop.passage;
 import static dev.tendero.generation.Shop.plan;
 import static dev.tendero.generation.Shop.product;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.evidence.Evidence;
@@ -99,6 +101,71 @@ class FactsComposerTest {
     Plan plan = sorted(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), "price", true);
 
     assertThat(Told.of(plan, MICE).text()).doesNotContain("is the cheapest", "The cheapest is");
+  }
+
+  @Test
+  void draft_reducedPrice_isToldWithTheFormerOne() {
+    Product reduced = offered(QUIET_MOUSE, Offer.Availability.IN_STOCK, "24.95");
+    Plan english = plan(Intent.FIND, ENGLISH, kind("mouse"), under("20"));
+    Plan spanish = plan(Intent.FIND, SPANISH, kind("mouse"), under("20"));
+
+    assertThat(Told.of(english, evidence(1, reduced)).text())
+        .contains("comes first: it costs $19.95 (was $24.95) and it is rated");
+    assertThat(Told.of(spanish, evidence(1, reduced)).text())
+        .contains("cuesta 19,95 US$ (antes 24,95 US$) y tiene una valoración");
+    assertThat(Told.of(sorted(english, "price", true), evidence(1, reduced)).text())
+        .contains("at $19.95 (was $24.95).");
+  }
+
+  @Test
+  void draft_askedForADiscount_saysTheFormerPriceOrThatNoneIsStated() {
+    Plan english = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), Plan.DISCOUNT);
+    Plan spanish = about(plan(Intent.PRODUCT_QUESTION, SPANISH), List.of("m1"), Plan.DISCOUNT);
+    Evidence reduced = evidence(1, offered(QUIET_MOUSE, Offer.Availability.IN_STOCK, "24.95"));
+    Evidence raised = evidence(1, offered(QUIET_MOUSE, Offer.Availability.IN_STOCK, "14.95"));
+
+    assertThat(Told.of("Is it discounted?", english, reduced, 0).lines())
+        .containsExactly("Yes: the Acme Quiet Mouse costs $19.95 (was $24.95). [e5]");
+    assertThat(Told.of("How much is the discount?", english, reduced, 0).lines())
+        .containsExactly("The Acme Quiet Mouse costs $19.95 (was $24.95). [e5]");
+    assertThat(Told.of("¿Está rebajado?", spanish, reduced, 0).lines())
+        .containsExactly("Sí: el ratón silencioso Acme cuesta 19,95 US$ (antes 24,95 US$). [e5]");
+    assertThat(Told.of("Is it discounted?", english, raised, 0).lines())
+        .containsExactly(
+            "The data states no former price for the Acme Quiet Mouse; the Acme Quiet Mouse costs"
+                + " $19.95. [e5]");
+    assertThat(Told.of("¿Está rebajado?", spanish, raised, 0).lines())
+        .containsExactly(
+            "En los datos del ratón silencioso Acme no consta un precio anterior; el ratón"
+                + " silencioso Acme cuesta 19,95 US$. [e5]");
+  }
+
+  @Test
+  void draft_askedForReviews_saysTheRatingAndWhatPeopleWrote() {
+    Evidence evidence =
+        evidence(
+            1,
+            Optional.empty(),
+            List.of(
+                passage(
+                    Origin.REVIEW, "m1", "Acme Quiet Mouse", "Apenas se oye al usarlo en casa.", 2),
+                passage(
+                    Origin.REVIEW,
+                    "m1",
+                    "Acme Quiet Mouse",
+                    "You hardly hear it at all. My cat does.",
+                    1)),
+            QUIET_MOUSE);
+    Plan plan = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), Plan.REVIEWS);
+    Plan unrated = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("l1"), Plan.REVIEWS);
+
+    assertThat(Told.of("Any reviews?", plan, evidence, 0).lines())
+        .containsExactly(
+            "The Acme Quiet Mouse is rated 4.5 stars (120 reviews). [e7]",
+            "A review of the Acme Quiet Mouse says: “You hardly hear it at all.” [e9]",
+            "A review of the Acme Quiet Mouse says: “Apenas se oye al usarlo en casa.” [e8]");
+    assertThat(Told.of("Any reviews?", unrated, evidence(1, LAMP), 0).lines().getFirst())
+        .startsWith("The product data of the Acme desk lamp does not mention the reviews.");
   }
 
   @Test
