@@ -254,10 +254,13 @@ final class Particulars {
             .distinct()
             .toList();
     String asked = withoutWordsOf(sheet.product(), scene.asked());
-    List<Quotes.Quote> best = Quotes.best(texts, asked, 1, 1);
+    List<Quotes.Quote> best = Quotes.whole(Quotes.best(texts, asked, 1, 1));
     for (Quotes.Quote quote : best) {
       script.say(
-          voice.quotation(quote.fact(), Optional.of(sheet), quote.text()), List.of(quote.fact()));
+          quote == best.getFirst()
+              ? voice.quotation(quote.fact(), Optional.of(sheet), quote.text())
+              : voice.quotation(quote.text()),
+          List.of(quote.fact()));
     }
     return !best.isEmpty();
   }

@@ -222,6 +222,14 @@ abstract sealed class Voice permits English, Spanish {
   /** The next sentence of the same source. */
   abstract String quotation(String quote);
 
+  /** Yes or no, and the quotation that says so. */
+  final String concluded(boolean yes, String quotation) {
+    return capitalised(flag(yes))
+        + ": "
+        + quotation.substring(0, 1).toLowerCase(Locale.ROOT)
+        + quotation.substring(1);
+  }
+
   abstract String checklist();
 
   abstract String noGuidance();

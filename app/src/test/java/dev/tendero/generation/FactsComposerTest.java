@@ -888,6 +888,24 @@ class FactsComposerTest {
   }
 
   @Test
+  void draft_policyThatAnswersYesOrNo_beginsWithIt() {
+    Evidence returns =
+        returns(
+            "# Returns\n\nAny product can be returned within 30 days. Unless it was made for you.\n\n"
+                + "The warranty covers faults. The warranty does not cover falls.");
+
+    assertThat(
+            Told.of("Does the warranty cover falls?", plan(Intent.POLICY, ENGLISH), returns, 0)
+                .lines())
+        .containsExactly(
+            "No: the shop's policy (Returns) says: “The warranty does not cover falls.” [e1]");
+    assertThat(Told.of("Can it be returned?", plan(Intent.POLICY, ENGLISH), returns, 0).lines())
+        .containsExactly(
+            "The shop's policy (Returns) says: “Any product can be returned within 30 days.” [e1]",
+            "“Unless it was made for you.” [e1]");
+  }
+
+  @Test
   void draft_policyAboutSomethingElse_isNotQuoted() {
     Evidence returns =
         returns("You can return any product within 30 days. We return nothing else.");
