@@ -95,7 +95,7 @@ final class AskedAttributes {
           ask(
               "how (?:well|good) (?:is it|are they) rated|how many stars|(?:its|their|the) rating|que valoracion|cuantas estrellas|que nota",
               "rating"),
-          quality(
+          ask(
               "discount(?:ed)?|on (?:sale|offer)|(?:price )?reduced|reduction|marked down|special offer|rebaj(?:a|as|ad[oa]s?)|(?:en|de) oferta|descuentos?",
               Plan.DISCOUNT),
           ask(
