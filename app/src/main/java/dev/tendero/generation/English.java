@@ -394,6 +394,24 @@ final class English extends Voice {
   }
 
   @Override
+  String still(Noun noun) {
+    return "I heard no new condition; there are still no "
+        + noun.plural()
+        + " that meet those you named before.";
+  }
+
+  @Override
+  String met(Evidence.Relaxation relaxation, Noun noun, Conditions conditions) {
+    boolean one = relaxation.gained() == 1;
+    return capitalised(counted(relaxation.gained(), noun))
+        + " "
+        + meeting(one, conditions)
+        + (one ? ", but not " : ", but none of them meets ")
+        + condition(relaxation)
+        + (one ? "." : " too.");
+  }
+
+  @Override
   String without(Evidence.Relaxation relaxation, Noun noun) {
     return "Without "
         + condition(relaxation)
@@ -513,6 +531,52 @@ final class English extends Voice {
   @Override
   String unknownProduct() {
     return "I cannot find a product by that name here. Which one do you mean?";
+  }
+
+  // Several products
+
+  @Override
+  String describedAs(Sheet sheet, String words) {
+    return the(sheet) + is(sheet) + "described as " + quoted(words);
+  }
+
+  @Override
+  String noneIs() {
+    return "No, none of these.";
+  }
+
+  @Override
+  String noneIsKnown() {
+    return "Of none of these is that known.";
+  }
+
+  @Override
+  String noneSays() {
+    return "The product data of none of these says that.";
+  }
+
+  @Override
+  String doesNotSay(List<Sheet> sheets) {
+    return "The product data of "
+        + listed(sheets.stream().map(this::the).toList())
+        + " does not say.";
+  }
+
+  // Several questions
+
+  @Override
+  String notAnswered(Optional<String> part) {
+    return part.map(
+            words -> "I have not answered " + quoted(words) + "; please ask that by itself.")
+        .orElse("I have answered only a part of your question; please ask the rest by itself.");
+  }
+
+  @Override
+  String unanswered(Sheet sheet, Optional<String> part) {
+    return part.map(
+            words ->
+                "The product data of " + the(sheet) + " does not answer " + quoted(words) + ".")
+        .orElse("The product data of " + the(sheet) + " does not answer the rest.");
   }
 
   // Comparison

@@ -118,7 +118,19 @@ final class Particulars {
     if (!missing.isEmpty()) {
       silent(missing, sheet, script);
     }
+    Parts.open(scene).ifPresent(part -> open(part, sheet, script));
     return best;
+  }
+
+  /** What a text says to the other part of the question, or that none does. */
+  private void open(String part, Sheet sheet, Script script) {
+    Optional<Sheet.Said> said = sheet.saying(List.of(scene.plan().words()));
+    if (said.isPresent()) {
+      script.say(
+          voice.sentence(voice.describedAs(sheet, said.get().words())), List.of(said.get().fact()));
+    } else if (!quote(sheet, part, script)) {
+      script.say(voice.unanswered(sheet, OwnWords.of(part)), Scene.anchor(sheet).stream().toList());
+    }
   }
 
   private List<Fact> stating(Sheet sheet, String attribute) {
@@ -246,6 +258,10 @@ final class Particulars {
 
   /** The sentence of the product's texts that shares most with the question, its name aside. */
   private boolean quote(Sheet sheet, Script script) {
+    return quote(sheet, scene.asked(), script);
+  }
+
+  private boolean quote(Sheet sheet, String question, Script script) {
     List<Fact> texts =
         Stream.concat(
                 sheet.texts().stream(),
@@ -253,7 +269,7 @@ final class Particulars {
                     .filter(f -> f.origin() == Origin.MANUAL || f.origin() == Origin.FAQ))
             .distinct()
             .toList();
-    String asked = withoutWordsOf(sheet.product(), scene.asked());
+    String asked = withoutWordsOf(sheet.product(), question);
     List<Quotes.Quote> best = Quotes.whole(Quotes.best(texts, asked, 1, 1));
     for (Quotes.Quote quote : best) {
       script.say(

@@ -528,6 +528,29 @@ final class Spanish extends Voice {
   }
 
   @Override
+  String still(Noun noun) {
+    return "No he entendido ninguna condición nueva; sigue sin haber "
+        + noun.plural()
+        + " que cumplan las que has dicho antes.";
+  }
+
+  @Override
+  String met(Evidence.Relaxation relaxation, Noun noun, Conditions conditions) {
+    boolean one = relaxation.gained() == 1;
+    String meeting =
+        one
+            ? meeting("cumple ", "se describe como ", conditions)
+            : meeting("cumplen ", "se describen como ", conditions);
+    return counted(relaxation.gained(), noun)
+        + " "
+        + meeting
+        + ", pero "
+        + (one ? "no cumple " : noun.feminine() ? "ninguna cumple " : "ninguno cumple ")
+        + withoutCondition(relaxation).substring("sin ".length())
+        + ".";
+  }
+
+  @Override
   String without(Evidence.Relaxation relaxation, Noun noun) {
     return capitalised(withoutCondition(relaxation))
         + " encuentro "
@@ -640,6 +663,50 @@ final class Spanish extends Voice {
   @Override
   String unknownProduct() {
     return "No encuentro ningún producto con ese nombre. ¿Cuál quieres decir?";
+  }
+
+  // Several products
+
+  @Override
+  String describedAs(Sheet sheet, String words) {
+    return the(sheet) + verb(sheet, " se describe", " se describen") + " como " + quoted(words);
+  }
+
+  @Override
+  String noneIs() {
+    return "No, ninguno de estos productos.";
+  }
+
+  @Override
+  String noneIsKnown() {
+    return "De ninguno de estos productos consta.";
+  }
+
+  @Override
+  String noneSays() {
+    return "No consta en los datos de ninguno de estos productos.";
+  }
+
+  @Override
+  String doesNotSay(List<Sheet> sheets) {
+    return "No consta en los datos "
+        + listed(sheets.stream().map(s -> subject(s).of()).toList(), " ni ", " ni ")
+        + ".";
+  }
+
+  // Several questions
+
+  @Override
+  String notAnswered(Optional<String> part) {
+    return part.map(words -> "No he respondido a " + quoted(words) + "; pregúntamelo aparte.")
+        .orElse("He respondido solo a una parte de tu pregunta; pregúntame el resto aparte.");
+  }
+
+  @Override
+  String unanswered(Sheet sheet, Optional<String> part) {
+    return part.map(
+            words -> "Los datos " + subject(sheet).of() + " no responden a " + quoted(words) + ".")
+        .orElseGet(() -> "Los datos " + subject(sheet).of() + " no responden al resto.");
   }
 
   // Comparison

@@ -141,6 +141,16 @@ abstract sealed class Voice permits English, Spanish {
    */
   abstract String nothing(Noun noun, Conditions conditions);
 
+  /** Nothing was found before, and no new condition was heard. */
+  abstract String still(Noun noun);
+
+  /**
+   * How many meet the other conditions, though not the one that is in the way; at least one.
+   *
+   * @param conditions not empty
+   */
+  abstract String met(Evidence.Relaxation relaxation, Noun noun, Conditions conditions);
+
   /** How many there are when the condition is dropped; at least one. */
   abstract String without(Evidence.Relaxation relaxation, Noun noun);
 
@@ -185,6 +195,39 @@ abstract sealed class Voice permits English, Spanish {
 
   /** A product was named, and none is called so. */
   abstract String unknownProduct();
+
+  // Several products
+
+  /** As {@link #statement}: words that a fact has. */
+  abstract String describedAs(Sheet sheet, String words);
+
+  /** None of the products is as asked. */
+  abstract String noneIs();
+
+  /** None of them is stated to be as asked; of some nothing is stated. */
+  abstract String noneIsKnown();
+
+  /** The data of none of them says it. */
+  abstract String noneSays();
+
+  /**
+   * The data of these does not say it.
+   *
+   * @param sheets at least one
+   */
+  abstract String doesNotSay(List<Sheet> sheets);
+
+  // Several questions
+
+  /**
+   * Another part of the question is not answered here.
+   *
+   * @param part in the shopper's words, where they can be repeated
+   */
+  abstract String notAnswered(Optional<String> part);
+
+  /** As {@link #silent}, of one part of the question. */
+  abstract String unanswered(Sheet sheet, Optional<String> part);
 
   // Comparison
 

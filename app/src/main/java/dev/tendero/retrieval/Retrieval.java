@@ -3,6 +3,7 @@ package dev.tendero.retrieval;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
+import dev.tendero.answer.Turn;
 import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.catalog.Money;
@@ -85,11 +86,13 @@ public final class Retrieval {
 
   /**
    * @param question the admitted text: what passages are searched by
+   * @param history earlier turns of the conversation, oldest first
    */
-  public Evidence gather(IndexedCatalogue catalogue, Plan plan, String question) {
+  public Evidence gather(
+      IndexedCatalogue catalogue, Plan plan, String question, List<Turn> history) {
     Snapshot snapshot = catalogue.snapshot();
     return switch (plan.intent()) {
-      case FIND -> find(snapshot, plan);
+      case FIND -> find(snapshot, plan, unmet(history));
       case PRODUCT_QUESTION -> about(snapshot, plan, question);
       case COMPARE -> compare(snapshot, plan);
       case ADVICE ->
@@ -105,10 +108,17 @@ public final class Retrieval {
     return new CurrentEvidence(tables, lexicon, clock, gathered, plan.language());
   }
 
-  private Evidence find(Snapshot snapshot, Plan plan) {
+  /** The conditions that nothing met a moment ago. */
+  private static List<Constraint> unmet(List<Turn> history) {
+    return history.isEmpty() || !history.getLast().isEmptySearch()
+        ? List.of()
+        : ProductSearch.hard(history.getLast().plan());
+  }
+
+  private Evidence find(Snapshot snapshot, Plan plan, List<Constraint> unmet) {
     int matching = snapshot.count(products.filter(plan));
     if (matching == 0) {
-      return nothing(snapshot, plan);
+      return nothing(snapshot, plan, unmet);
     }
     List<Hit> hits = products.find(snapshot, plan, LOOKED_AT);
     return isAbsent(plan, hits.stream().limit(SHOWN).toList())
@@ -148,7 +158,7 @@ public final class Retrieval {
       subjects = found(snapshot, products.find(snapshot, plan, COMPARED));
     }
     subjects = ordered(subjects, plan.sort());
-    return evidence(plan, subjects.stream().limit(COMPARED).toList(), List.of(), subjects.size());
+    return evidence(plan, subjects.stream().limit(SHOWN).toList(), List.of(), subjects.size());
   }
 
   private Evidence texts(Snapshot snapshot, Plan plan, String question, Set<Origin> origins) {
@@ -172,16 +182,21 @@ public final class Retrieval {
 
   /**
    * No product meets everything: which one constraint, dropped, gains most, and what then comes
-   * closest to it.
+   * closest to it. Where a condition was added to some that nothing met, one of those is dropped:
+   * the answer is about the new one.
    */
-  private Evidence nothing(Snapshot snapshot, Plan plan) {
+  private Evidence nothing(Snapshot snapshot, Plan plan, List<Constraint> unmet) {
     List<Constraint> hard = ProductSearch.hard(plan);
+    boolean added = !unmet.containsAll(hard);
     Optional<Gain> best =
         hard.stream()
             .filter(c -> !c.attribute().equals("kind") && !c.attribute().equals(Constraint.ID))
             .map(c -> gain(snapshot, plan, hard, c))
             .filter(gain -> gain.products > 0)
-            .max(Comparator.comparing(Gain::isNear).thenComparingInt(Gain::products));
+            .max(
+                Comparator.comparing((Gain gain) -> added && unmet.contains(gain.dropped))
+                    .thenComparing(Gain::isNear)
+                    .thenComparingInt(Gain::products));
     if (best.isEmpty()) {
       return new Evidence(List.of(), List.of(), 0, Optional.empty(), List.of());
     }

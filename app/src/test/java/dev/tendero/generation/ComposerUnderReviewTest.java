@@ -148,6 +148,11 @@ class ComposerUnderReviewTest {
         new Case(find, evidence(41, soldOut(QUIET_MOUSE), TRAVEL_MOUSE)),
         new Case(find, evidence(41, soldOut(HEADPHONES), soldOut(LAMP))),
         new Case(about(question, List.of("m1"), "stock"), evidence(1, soldOut(QUIET_MOUSE))),
+        new Case(about(plan(Intent.COMPARE, l, under("15")), List.of("m1", "m2")), mice),
+        new Case(about(plan(Intent.COMPARE, l, under("5")), List.of("m1", "m2")), mice),
+        new Case(
+            about(plan(Intent.COMPARE, l, described("quiet", "silencioso")), List.of("m1", "m2")),
+            mice),
         new Case(find, evidence(1, reduced)),
         new Case(sorted(find, "price", true), evidence(2, reduced, HEADPHONES)),
         new Case(plan(Intent.COMPARE, l), evidence(2, reduced, TRAVEL_MOUSE)),

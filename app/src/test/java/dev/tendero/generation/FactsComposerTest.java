@@ -103,6 +103,101 @@ class FactsComposerTest {
     assertThat(Told.of(plan, MICE).text()).doesNotContain("is the cheapest", "The cheapest is");
   }
 
+  private static Plan ofBoth(dev.tendero.text.Language language, Constraint... conditions) {
+    return about(plan(Intent.COMPARE, language, conditions), List.of("m1", "m2"));
+  }
+
+  private static Constraint atMost(String grams) {
+    return new Constraint(
+        "weight",
+        Constraint.Operator.LE,
+        new Constraint.Operand.Amount(dev.tendero.units.Quantity.of(grams, Unit.GRAM)),
+        true);
+  }
+
+  @Test
+  void draft_askedWhetherAnyIsSo_saysWhichOrThatNoneIs() {
+    Told some = Told.of("Is any of them under 80 g?", ofBoth(ENGLISH, atMost("80")), MICE, 0);
+    Told none = Told.of("Is any of them under 40 g?", ofBoth(ENGLISH, atMost("40")), MICE, 0);
+    Told spanish = Told.of("¿Alguno pesa menos?", ofBoth(SPANISH, atMost("80")), MICE, 0);
+
+    assertThat(some.lines())
+        .containsExactly("Yes: the weight of the Acme Travel Mouse is 61.5 g. [e11]");
+    assertThat(some.cards()).containsExactly("m2:  []");
+    assertThat(spanish.lines())
+        .containsExactly("Sí: el peso del ratón de viaje Acme es de 61,5 g. [e11]");
+    assertThat(none.lines())
+        .containsExactly(
+            "No, none of these. [e4, e11]",
+            "The weight of the Acme Quiet Mouse is 95 g. [e4]",
+            "The weight of the Acme Travel Mouse is 61.5 g. [e11]");
+    assertThat(none.outcome()).isEqualTo(Draft.Outcome.GROUNDED);
+  }
+
+  @Test
+  void draft_askedWhetherAnyIsSo_saysOfWhichNothingIsStated() {
+    Plan foldable = about(plan(Intent.COMPARE, ENGLISH), List.of("h1", "l1", "m1"), "foldable");
+    Evidence all = evidence(3, HEADPHONES, LAMP, QUIET_MOUSE);
+
+    assertThat(Told.of("Is one of these foldable?", foldable, all, 0).lines())
+        .element(1)
+        .asString()
+        .startsWith("The product data of the Acme Quiet Mouse does not say.");
+    assertThat(
+            Told.of("Is any of them rechargeable?", words(ofBoth(ENGLISH), "rechargeable"), MICE, 0)
+                .outcome())
+        .isEqualTo(Draft.Outcome.NO_MATCH);
+    assertThat(Told.of("Compare them", ofBoth(ENGLISH), MICE, 0).outcome())
+        .isEqualTo(Draft.Outcome.COMPARE);
+  }
+
+  @Test
+  void draft_questionOfTwoParts_saysWhichIsNotAnswered() {
+    Plan weight =
+        words(about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), "weight"), "fold");
+    Told product = Told.of("How heavy is it and does it fold?", weight, MICE, 0);
+    Told find =
+        Told.of(
+            "Which mice do you have, and how long does delivery take?",
+            plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")),
+            MICE,
+            0);
+
+    assertThat(product.lines())
+        .containsExactly(
+            "The weight of the Acme Quiet Mouse is 95 g. [e4]",
+            "The product data of the Acme Quiet Mouse does not answer “does it fold”. [e1]");
+    assertThat(find.lines())
+        .contains("I have not answered “how long does delivery take”; please ask that by itself.");
+    assertThat(find.followups()).startsWith("How long does delivery take?");
+  }
+
+  @Test
+  void draft_nothingAgain_answersTheNewConditionOrSaysThatThereIsNone() {
+    Plan before = plan(Intent.FIND, ENGLISH, kind("mouse"), under("5"));
+    Plan added = plan(Intent.FIND, ENGLISH, kind("mouse"), under("5"), colour("black"));
+    Evidence none =
+        evidence(
+            0,
+            Optional.of(new Evidence.Relaxation("price", Optional.empty(), 12, Optional.of("m1"))),
+            List.of(),
+            QUIET_MOUSE);
+
+    assertThat(after(before, added, none).lines())
+        .containsExactly(
+            "12 mice meet your condition on colour, but none of them meets the price limit too.",
+            "The closest is the Acme Quiet Mouse: it costs $19.95. [e5]");
+    assertThat(after(before, before, none).lines())
+        .startsWith(
+            "I heard no new condition; there are still no mice that meet those you named before.",
+            "Without the price limit, I find 12 mice.");
+  }
+
+  private static Told after(Plan before, Plan plan, Evidence evidence) {
+    var earlier = new dev.tendero.answer.Turn("?", before, List.of(), Optional.empty());
+    return Told.of(new Generator.Request("?", plan, evidence, List.of(earlier), 0));
+  }
+
   @Test
   void draft_reducedPrice_isToldWithTheFormerOne() {
     Product reduced = offered(QUIET_MOUSE, Offer.Availability.IN_STOCK, "24.95");

@@ -32,7 +32,7 @@ class RetrievalTest {
       var plan =
           new Planner(shop.lexicon, shop.encoder::isWord)
               .plan(question, Language.ENGLISH, List.of(), catalogue);
-      return retrieval.gather(catalogue, plan, question);
+      return retrieval.gather(catalogue, plan, question, List.of());
     }
   }
 
