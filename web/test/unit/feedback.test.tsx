@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { Feedback } from '../../src/features/chat/Feedback'
 import { startI18n } from '../../src/i18n'
+import type { Verdict } from '../../src/lib/wire'
 
 beforeAll(startI18n)
 afterEach(() => {
@@ -10,13 +11,13 @@ afterEach(() => {
 })
 
 /** Draws the buttons over a server that answers with these statuses, in turn. */
-function draw(helpful: boolean | undefined, ...statuses: number[]) {
+function draw(before: Verdict | undefined, ...statuses: number[]) {
   const sent: unknown[] = []
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     sent.push([path, JSON.parse(String(init.body))])
     return new Response('{}', { status: statuses[sent.length - 1] ?? 200 })
   })
-  render(<Feedback turnId="t/1" helpful={helpful} />)
+  render(<Feedback turnId="t/1" before={before} />)
   return sent
 }
 
@@ -61,9 +62,10 @@ test('what was not recorded is said so, and the same verdict can be sent again',
 })
 
 test('what was said before the page was loaded is seen, and can be changed', async () => {
-  const sent = draw(false, 503, 200)
+  const sent = draw({ helpful: false, reason: 'unclear' }, 503, 200)
   expect([pressed('Helpful'), pressed('Not helpful')]).toEqual(['false', 'true'])
   expect(screen.getByRole('status').textContent).toBe('')
+  expect(screen.getByText('You said: It is hard to understand')).toBeTruthy()
   fireEvent.click(button('Helpful'))
   await says('could not be recorded')
   expect([pressed('Helpful'), pressed('Not helpful')]).toEqual(['false', 'true'])
@@ -71,4 +73,19 @@ test('what was said before the page was loaded is seen, and can be changed', asy
   await says('recorded in the shop’s log')
   expect([pressed('Helpful'), pressed('Not helpful')]).toEqual(['true', 'false'])
   expect(sent).toHaveLength(2)
+  expect(screen.queryByText(/You said/)).toBeNull()
+})
+
+test('a reason in words that the page does not know is shown as it was given', () => {
+  draw({ helpful: false, reason: 'The price <b>is</b> old & wrong' })
+  expect(screen.getByText('You said: The price <b>is</b> old & wrong')).toBeTruthy()
+})
+
+test('which reason was given is seen among the others', () => {
+  draw({ helpful: false, reason: 'unclear' })
+  fireEvent.click(button('Not helpful'))
+  expect([pressed('It is hard to understand'), pressed('Something else')]).toEqual([
+    'true',
+    'false',
+  ])
 })

@@ -17,14 +17,14 @@ type Progress =
 interface Props {
   turnId: string
   /** What was said of it before the page was loaded. */
-  helpful: boolean | undefined
+  before: Verdict | undefined
 }
 
 /** Whether the answer helped, and if not, why: recorded in the log like the answer itself. */
-export function Feedback({ turnId, helpful }: Props) {
+export function Feedback({ turnId, before }: Props) {
   const { t } = useTranslation()
   const [progress, setProgress] = useState<Progress>({ at: 'open' })
-  const [given, setGiven] = useState(helpful)
+  const [given, setGiven] = useState(before)
   const [choosing, setChoosing] = useState(false)
   const verdicts = useRef<HTMLDivElement>(null)
   const list = useId()
@@ -37,7 +37,7 @@ export function Feedback({ turnId, helpful }: Props) {
     setProgress({ at: 'sending' })
     try {
       await api.feedback(turnId, verdict)
-      setGiven(verdict.helpful)
+      setGiven(verdict)
       setProgress({ at: 'recorded' })
     } catch (e) {
       const limited = e instanceof api.Problem && e.status === 429
@@ -45,20 +45,26 @@ export function Feedback({ turnId, helpful }: Props) {
     }
   }
 
+  // Another program may have sent words of its own.
+  const said = (reason: string) => {
+    const known = REASONS.find((r) => r === reason)
+    return known ? t(`feedback.reason.${known}`) : reason
+  }
+
   return (
     <div className={s.feedback}>
       <div ref={verdicts} className={s.verdicts} role="group" aria-label={t('feedback.question')}>
         <button
           type="button"
-          aria-pressed={given === true}
-          onClick={() => given !== true && void send({ helpful: true })}
+          aria-pressed={given?.helpful === true}
+          onClick={() => given?.helpful !== true && void send({ helpful: true })}
         >
           <Icon name="up" size={18} />
           {t('feedback.yes')}
         </button>
         <button
           type="button"
-          aria-pressed={given === false}
+          aria-pressed={given?.helpful === false}
           aria-expanded={choosing}
           aria-controls={list}
           onClick={() => setChoosing(!choosing)}
@@ -72,13 +78,20 @@ export function Feedback({ turnId, helpful }: Props) {
         <ul className={s.choices} role="list">
           {REASONS.map((reason) => (
             <li key={reason}>
-              <button type="button" onClick={() => void send({ helpful: false, reason })}>
+              <button
+                type="button"
+                aria-pressed={given?.reason === reason}
+                onClick={() => void send({ helpful: false, reason })}
+              >
                 {t(`feedback.reason.${reason}`)}
               </button>
             </li>
           ))}
         </ul>
       </div>
+      {given?.helpful === false && given.reason && (
+        <p className={s.given}>{t('feedback.given', { reason: said(given.reason) })}</p>
+      )}
       <p className={s.outcome} role="status">
         {progress.at === 'recorded' && t('feedback.recorded')}
         {progress.at === 'failed' && t(progress.limited ? 'feedback.limited' : 'feedback.failed')}

@@ -242,7 +242,7 @@ function Foot({ turn, count, on }: { turn: Turn; count: number; on: Actions }) {
           {t('turn.receipt')}
         </button>
       )}
-      {phase.at === 'done' && turnId && <Feedback turnId={turnId} helpful={turn.helpful} />}
+      {phase.at === 'done' && turnId && <Feedback turnId={turnId} before={turn.verdict} />}
     </div>
   )
 }

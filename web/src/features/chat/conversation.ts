@@ -232,7 +232,7 @@ export function replayed(stored: StoredTurn): Turn {
     ...newTurn(stored.turnId, stored.question),
     turnId: stored.turnId,
     phase: { at: 'working', stage: 'reading' },
-    ...(stored.feedback ? { helpful: stored.feedback.helpful } : {}),
+    ...(stored.feedback ? { verdict: stored.feedback } : {}),
   }
   const turn = stored.events.reduce(applyEvent, blank)
   if (!isLive(turn) || stored.state === 'running') return turn

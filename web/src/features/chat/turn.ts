@@ -9,6 +9,7 @@ import {
   type Source,
   type StageName,
   type Table,
+  type Verdict,
   type WireEvent,
 } from '../../lib/wire'
 
@@ -59,8 +60,8 @@ export interface Turn {
   /** Whether something told before was put right because the shop's data changed meanwhile. */
   refreshed: boolean
   refusal?: Refusal
-  /** Whether the reader found it helpful, as far as the server was told before. */
-  helpful?: boolean
+  /** What the reader thought of it, as far as the server was told before. */
+  verdict?: Verdict
   /** Every event as it travelled, in order: what the receipt is checked against. */
   log: WireEvent[]
 }

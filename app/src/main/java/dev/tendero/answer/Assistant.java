@@ -85,7 +85,8 @@ public final class Assistant {
           trail.run(
               "plan", () -> planner.plan(text, question.locale(), question.history(), catalogue));
       reader.tell(Event.Stage.SEARCHING);
-      Evidence evidence = trail.run("retrieve", () -> retrieval.gather(catalogue, plan, text));
+      Evidence evidence =
+          trail.run("retrieve", () -> retrieval.gather(catalogue, plan, text, question.history()));
       reader.tell(Event.Stage.WRITING);
       var current = retrieval.current(evidence, plan);
       var release =

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * @param words the shopper's words that are neither constraint nor filler: what to search for, in
  *     the catalogue's language where the lexicon can translate them; may be empty
  * @param focus ids of products the question is about ("the second one"), in the order named
- * @param asked attribute keys the question asks for ("how long is the cable": cable_length)
+ * @param asked attribute keys the question asks for ("how long is the cable": cable_length), {@link
+ *     #DISCOUNT} and {@link #REVIEWS}
  * @param notes what the answer has to say about the plan itself
  */
 public record Plan(
@@ -24,6 +25,12 @@ public record Plan(
     Optional<Sort> sort,
     List<Note> notes,
     double confidence) {
+
+  /** In {@code asked}: whether the price was reduced. No key of a catalogue. */
+  public static final String DISCOUNT = "discount";
+
+  /** In {@code asked}: what those say who bought it. No key of a catalogue. */
+  public static final String REVIEWS = "reviews";
 
   public Plan {
     constraints = List.copyOf(constraints);

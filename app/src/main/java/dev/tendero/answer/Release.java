@@ -295,7 +295,7 @@ final class Release {
         product.media().url().orElse(null),
         product.media().images().stream().findFirst().map(Product.Image::url).orElse(null),
         offer.price().map(p -> Event.Price.of(p, asOf)).orElse(null),
-        offer.was().map(p -> Event.Price.of(p, asOf)).orElse(null),
+        offer.reducedFrom().map(p -> Event.Price.of(p, asOf)).orElse(null),
         product.rating().map(Product.Rating::value).orElse(null),
         product.rating().map(Product.Rating::count).orElse(null),
         offer.availability().map(a -> a.name().toLowerCase(Locale.ROOT)).orElse(null),

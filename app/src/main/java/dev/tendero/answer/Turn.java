@@ -13,4 +13,9 @@ public record Turn(String question, Plan plan, List<String> shown, Optional<Stri
   public Turn {
     shown = List.copyOf(shown);
   }
+
+  /** Products were searched for, and none were shown. */
+  public boolean isEmptySearch() {
+    return plan.intent() == Intent.FIND && shown.isEmpty();
+  }
 }

@@ -6,23 +6,18 @@ import dev.tendero.answer.Unavailable;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.audit.Checkpoint;
 import dev.tendero.audit.Fsck;
-import dev.tendero.audit.Payload;
 import dev.tendero.audit.Receipt;
 import dev.tendero.audit.Shown;
 import dev.tendero.audit.Verification;
 import dev.tendero.audit.VerifierKey;
 import dev.tendero.conversation.Turns;
-import dev.tendero.evaluation.Events;
 import dev.tendero.home.Home;
 import io.quarkus.arc.Arc;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -233,7 +228,9 @@ final class AuditCommand implements Runnable {
       @Option(
           names = "--answer",
           paramLabel = "FILE",
-          description = "The answer's event stream as it came: the entry must commit to it.")
+          description =
+              "The answer's event stream as it came, or what ./tendero ask --json printed: the entry"
+                  + " must commit to it.")
       @Nullable Path answer;
     }
 
@@ -260,25 +257,23 @@ final class AuditCommand implements Runnable {
     }
 
     private static Verification verify(OfReceipt receipt, Optional<VerifierKey> trusted) {
+      Optional<ShownAnswer> answer = Optional.ofNullable(receipt.answer).map(VerifyCommand::answer);
+      if (answer.isPresent() && !answer.get().isWhatWasTold()) {
+        return new Verification.Faulty(
+            Optional.empty(), "answer: its sentences are not those of its events");
+      }
       return AuditLog.verify(
           bytes("--receipt", receipt.file, LONGEST_RECEIPT),
           trusted,
-          new Shown(
-              Optional.ofNullable(receipt.question),
-              Optional.ofNullable(receipt.answer).map(VerifyCommand::events)));
+          new Shown(Optional.ofNullable(receipt.question), answer.map(ShownAnswer::events)));
     }
 
-    private static List<Payload.Event> events(Path stream) {
-      var events = new ArrayList<Payload.Event>();
-      var reader = new Events(new ByteArrayInputStream(bytes("--answer", stream, LONGEST_ANSWER)));
+    private static ShownAnswer answer(Path file) {
       try {
-        for (var event = reader.next(); event.isPresent(); event = reader.next()) {
-          events.add(new Payload.Event(event.get().name(), event.get().data()));
-        }
-      } catch (IOException | IllegalArgumentException e) {
-        throw new Invalid("answer", "--answer", stream + " is no stream of events.");
+        return ShownAnswer.read(bytes("--answer", file, LONGEST_ANSWER));
+      } catch (IllegalArgumentException e) {
+        throw new Invalid("answer", "--answer", file + ": " + e.getMessage() + ".");
       }
-      return events;
     }
 
     private static VerifierKey key(Path file) {

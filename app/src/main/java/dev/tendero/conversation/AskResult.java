@@ -34,8 +34,14 @@ public final class AskResult {
     var receipt = new LinkedHashMap<String, Object>();
     answer.auditId().ifPresent(id -> receipt.put("auditId", id));
     out.put("receipt", receipt);
+    out.put("events", asked.events().stream().map(AskResult::event).toList());
     out.put("micros", answer.micros());
     return out;
+  }
+
+  /** As it was told, byte for byte: what the answer's entry commits to. */
+  private static Map<String, Object> event(Released event) {
+    return Map.of("event", event.event(), "data", event.data());
   }
 
   public static Map<String, Object> plan(Plan plan) {

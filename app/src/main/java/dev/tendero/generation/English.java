@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 final class English extends Voice {
   private static final String NUMBER_OF = "number of ";
 
+  private static final String SOLD_OUT = "sold out at the moment";
+
   /** What a product is, where other features are what it has. */
   private static final Pattern ADJECTIVE =
       Pattern.compile(
@@ -174,7 +176,7 @@ final class English extends Voice {
 
   @Override
   String cheapest(Sheet sheet, Noun noun) {
-    String price = price(sheet);
+    String price = offered(sheet);
     return one(
         "The cheapest" + is(sheet) + the(sheet) + ", at " + price + ".",
         "At " + price + ", " + the(sheet) + is(sheet) + "the cheapest.",
@@ -187,6 +189,23 @@ final class English extends Voice {
         "But " + the(sheet) + verb(sheet, " costs", " cost") + " less: " + price(sheet) + ".",
         "If price matters more, " + costs(sheet) + ".",
         capitalised(the(sheet)) + is(sheet) + "cheaper, at " + price(sheet) + ".");
+  }
+
+  @Override
+  String soldOut(Sheet sheet, Optional<Sheet> instead) {
+    return capitalised(the(sheet))
+        + is(sheet)
+        + SOLD_OUT
+        + instead
+            .map(
+                other ->
+                    "; "
+                        + the(other)
+                        + is(other)
+                        + availability(Offer.Availability.IN_STOCK)
+                        + other.price().map(p -> ", at " + price(other)).orElse(""))
+            .orElse("")
+        + ".";
   }
 
   @Override
@@ -256,7 +275,7 @@ final class English extends Voice {
     String value = value(sheet, fact);
     return switch (fact.origin()) {
       case PRICE -> Optional.of((plural ? "cost " : "costs ") + value);
-      case STOCK -> Optional.of(is + value);
+      case STOCK -> Optional.of(is + (sheet.isSoldOut() ? SOLD_OUT : value));
       case RATING -> Optional.of(is + "rated " + value);
       default ->
           attribute(fact.field())
@@ -375,6 +394,24 @@ final class English extends Voice {
   }
 
   @Override
+  String still(Noun noun) {
+    return "I heard no new condition; there are still no "
+        + noun.plural()
+        + " that meet those you named before.";
+  }
+
+  @Override
+  String met(Evidence.Relaxation relaxation, Noun noun, Conditions conditions) {
+    boolean one = relaxation.gained() == 1;
+    return capitalised(counted(relaxation.gained(), noun))
+        + " "
+        + meeting(one, conditions)
+        + (one ? ", but not " : ", but none of them meets ")
+        + condition(relaxation)
+        + (one ? "." : " too.");
+  }
+
+  @Override
   String without(Evidence.Relaxation relaxation, Noun noun) {
     return "Without "
         + condition(relaxation)
@@ -441,6 +478,16 @@ final class English extends Voice {
   }
 
   @Override
+  protected String formerly(String price) {
+    return "was " + price;
+  }
+
+  @Override
+  String notReduced(Sheet sheet) {
+    return "The data states no former price for " + the(sheet) + "; " + costs(sheet) + ".";
+  }
+
+  @Override
   String brand(Sheet sheet, String brand) {
     return "The brand of " + the(sheet) + " is " + brand + ".";
   }
@@ -484,6 +531,52 @@ final class English extends Voice {
   @Override
   String unknownProduct() {
     return "I cannot find a product by that name here. Which one do you mean?";
+  }
+
+  // Several products
+
+  @Override
+  String describedAs(Sheet sheet, String words) {
+    return the(sheet) + is(sheet) + "described as " + quoted(words);
+  }
+
+  @Override
+  String noneIs() {
+    return "No, none of these.";
+  }
+
+  @Override
+  String noneIsKnown() {
+    return "Of none of these is that known.";
+  }
+
+  @Override
+  String noneSays() {
+    return "The product data of none of these says that.";
+  }
+
+  @Override
+  String doesNotSay(List<Sheet> sheets) {
+    return "The product data of "
+        + listed(sheets.stream().map(this::the).toList())
+        + " does not say.";
+  }
+
+  // Several questions
+
+  @Override
+  String notAnswered(Optional<String> part) {
+    return part.map(
+            words -> "I have not answered " + quoted(words) + "; please ask that by itself.")
+        .orElse("I have answered only a part of your question; please ask the rest by itself.");
+  }
+
+  @Override
+  String unanswered(Sheet sheet, Optional<String> part) {
+    return part.map(
+            words ->
+                "The product data of " + the(sheet) + " does not answer " + quoted(words) + ".")
+        .orElse("The product data of " + the(sheet) + " does not answer the rest.");
   }
 
   // Comparison
@@ -675,6 +768,8 @@ final class English extends Voice {
   String commonLabel(String attribute) {
     return switch (attribute) {
       case "stock" -> "availability";
+      case Plan.DISCOUNT -> "discount";
+      case Plan.REVIEWS -> "reviews";
       case Constraint.QUALITY -> "description";
       default -> attribute;
     };

@@ -14,10 +14,12 @@ final class Excerpts {
 
   private final Scene scene;
   private final Voice voice;
+  private final ServiceAnswer service;
 
   Excerpts(Scene scene) {
     this.scene = scene;
     this.voice = scene.voice();
+    this.service = new ServiceAnswer(scene.question(), scene.titles(), scene.plan().language());
   }
 
   /** Whether the texts have anything to say. */
@@ -28,7 +30,7 @@ final class Excerpts {
   /** What a text says about orders in general, and who knows about this one. */
   void tellOfAnOrder(Script script) {
     Notes.tellReading(scene, script);
-    quote(answering(true), script);
+    quote(service.among(scene.documents(), true), Optional.empty(), script);
     script.say(voice.handoff());
     script.finish(Draft.Outcome.HANDOFF);
   }
@@ -36,7 +38,8 @@ final class Excerpts {
   void tell(Script script) {
     Notes.tellReading(scene, script);
     boolean advice = scene.plan().intent() == Intent.ADVICE;
-    List<Quotes.Quote> quotes = advice ? quotes() : answering(false);
+    List<Quotes.Quote> quotes =
+        advice ? Quotes.whole(quotes()) : service.among(scene.documents(), false);
     if (quotes.isEmpty()) {
       script.say(voice.noGuidance());
       script.say(voice.askTheShop());
@@ -46,29 +49,31 @@ final class Excerpts {
     if (advice) {
       script.say(voice.checklist());
     }
-    quote(quotes, script);
+    quote(quotes, advice ? Optional.empty() : service.concludes(quotes), script);
     if (advice) {
       voice.kind(scene.plan()).ifPresent(n -> script.followups(List.of(voice.askSorted(n))));
     }
     script.finish(Draft.Outcome.EXCERPTS);
   }
 
-  private void quote(List<Quotes.Quote> quotes, Script script) {
+  /**
+   * @param conclusion yes or no, said with the first
+   */
+  private void quote(List<Quotes.Quote> quotes, Optional<Boolean> conclusion, Script script) {
     Optional<Fact> before = Optional.empty();
     for (Quotes.Quote quote : quotes) {
       boolean same = before.filter(f -> f.source().equals(quote.fact().source())).isPresent();
-      script.say(
+      String text =
           same
               ? voice.quotation(quote.text())
-              : voice.quotation(quote.fact(), Optional.empty(), quote.text()),
+              : voice.quotation(quote.fact(), Optional.empty(), quote.text());
+      script.say(
+          before.isPresent()
+              ? text
+              : conclusion.map(yes -> voice.concluded(yes, text)).orElse(text),
           List.of(quote.fact()));
       before = Optional.of(quote.fact());
     }
-  }
-
-  private List<Quotes.Quote> answering(boolean aboutAnOrder) {
-    return new ServiceAnswer(scene.question(), scene.titles(), scene.plan().language())
-        .among(scene.documents(), aboutAnOrder);
   }
 
   /** Sentences that share a word with the question; failing that, how the best passage begins. */

@@ -37,10 +37,16 @@ public final class FactsComposer implements Generator {
       return;
     }
     Scene scene = Scene.of(request, lexicon);
+    Parts.left(scene)
+        .ifPresent(
+            part -> {
+              script.note(scene.voice().notAnswered(OwnWords.of(part)));
+              script.alsoAsk(part);
+            });
     switch (plan.intent()) {
       case FIND -> find(scene, script);
       case PRODUCT_QUESTION -> about(scene, script);
-      case COMPARE -> new Comparison(scene).tell(script);
+      case COMPARE -> compare(scene, script);
       case ADVICE -> advise(scene, script);
       case POLICY -> new Excerpts(scene).tell(script);
       case ORDER_SUPPORT -> new Excerpts(scene).tellOfAnOrder(script);
@@ -70,6 +76,12 @@ public final class FactsComposer implements Generator {
       new Impasse(scene).tell(script);
     } else {
       new Particulars(scene).tell(script);
+    }
+  }
+
+  private static void compare(Scene scene, Script script) {
+    if (!new Among(scene).tell(script)) {
+      new Comparison(scene).tell(script);
     }
   }
 

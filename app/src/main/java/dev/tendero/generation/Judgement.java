@@ -116,16 +116,7 @@ enum Judgement {
   private static Judgement flag(Constraint.Operator operator, Sheet sheet, Fact fact, boolean set) {
     Optional<Boolean> actual =
         fact.origin() == Origin.STOCK
-            ? sheet
-                .product()
-                .offer()
-                .availability()
-                .map(a -> a == Offer.Availability.IN_STOCK)
-                .or(
-                    () ->
-                        sheet.product().offer().stock().isPresent()
-                            ? Optional.of(sheet.product().offer().stock().getAsInt() > 0)
-                            : Optional.empty())
+            ? sheet.product().offer().stated().map(Offer.Availability.IN_STOCK::equals)
             : fact.value().orElse(null) instanceof Value.Flag(boolean value)
                 ? Optional.of(value)
                 : Optional.empty();

@@ -1,15 +1,19 @@
 package dev.tendero.generation;
 
 import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
 import dev.tendero.evidence.Fact;
+import dev.tendero.text.Language;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Answers a question about a product: yes, no, a value, a quotation, or that nobody says. */
@@ -18,6 +22,12 @@ final class Particulars {
   private static final int MAX_PRODUCTS = 3;
 
   private static final int MAX_FOLLOWUPS = 2;
+
+  /** One voice is an anecdote; the product's page has them all. */
+  private static final int MAX_REVIEWS = 2;
+
+  private static final Pattern WHICH =
+      Pattern.compile("^\\W*(?:how|what|which|cuant\\w+|que|cual|cuales|de cuanto)\\b");
 
   private final Scene scene;
   private final Voice voice;
@@ -88,6 +98,11 @@ final class Particulars {
       Optional<Constraint> condition =
           conditions.stream().filter(c -> c.attribute().equals(attribute)).findFirst();
       List<Fact> facts = stating(sheet, attribute);
+      if (attribute.equals(Plan.REVIEWS) && reviews(sheet, script)) {
+        best = Answered.STATED;
+        stated.addAll(facts);
+        continue;
+      }
       if (!facts.isEmpty() && stated.containsAll(facts)) {
         continue; // "wireless" is asked as a feature and as a kind of connection: one fact
       }
@@ -103,7 +118,19 @@ final class Particulars {
     if (!missing.isEmpty()) {
       silent(missing, sheet, script);
     }
+    Parts.open(scene).ifPresent(part -> open(part, sheet, script));
     return best;
+  }
+
+  /** What a text says to the other part of the question, or that none does. */
+  private void open(String part, Sheet sheet, Script script) {
+    Optional<Sheet.Said> said = sheet.saying(List.of(scene.plan().words()));
+    if (said.isPresent()) {
+      script.say(
+          voice.sentence(voice.describedAs(sheet, said.get().words())), List.of(said.get().fact()));
+    } else if (!quote(sheet, part, script)) {
+      script.say(voice.unanswered(sheet, OwnWords.of(part)), Scene.anchor(sheet).stream().toList());
+    }
   }
 
   private List<Fact> stating(Sheet sheet, String attribute) {
@@ -139,7 +166,11 @@ final class Particulars {
       Optional<Constraint> condition,
       Script script) {
     if (facts.isEmpty()) {
-      return attribute.equals("brand") && brand(sheet, script);
+      return switch (attribute) {
+        case "brand" -> brand(sheet, script);
+        case Plan.DISCOUNT -> notReduced(sheet, script);
+        default -> false;
+      };
     }
     List<String> values = facts.stream().map(f -> voice.value(sheet, f)).distinct().toList();
     if (values.size() > 1 && facts.stream().map(Fact::field).distinct().count() == 1) {
@@ -147,7 +178,9 @@ final class Particulars {
       return true;
     }
     Judgement judgement =
-        condition.map(c -> Judgement.of(c, sheet, voice)).orElse(Judgement.UNKNOWN);
+        attribute.equals(Plan.DISCOUNT) && !asksWhich()
+            ? Judgement.YES
+            : condition.map(c -> Judgement.of(c, sheet, voice)).orElse(Judgement.UNKNOWN);
     List<String> statements = new ArrayList<>();
     for (Fact fact : facts) {
       String statement = voice.statement(sheet, fact);
@@ -161,6 +194,42 @@ final class Particulars {
       judgement = Judgement.UNKNOWN;
     }
     return true;
+  }
+
+  /** "How much is it reduced" is answered with no yes. */
+  private boolean asksWhich() {
+    return WHICH.matcher(Matter.folded(scene.question())).find();
+  }
+
+  private boolean notReduced(Sheet sheet, Script script) {
+    List<Fact> price = sheet.about("price");
+    if (!price.isEmpty()) {
+      script.say(voice.notReduced(sheet), price);
+    }
+    return !price.isEmpty();
+  }
+
+  /** The stars and how many gave them, then some of what they wrote, word for word. */
+  private boolean reviews(Sheet sheet, Script script) {
+    List<Fact> rating = sheet.about("rating");
+    rating.forEach(fact -> script.say(voice.sentence(voice.statement(sheet, fact)), List.of(fact)));
+    List<Quotes.Quote> said =
+        sheet.texts().stream()
+            .filter(fact -> fact.origin() == Origin.REVIEW)
+            .flatMap(fact -> Quotes.sentences(fact).stream().limit(1))
+            .map(Quotes.Placed::quote)
+            .sorted(Comparator.comparing(this::isForeign))
+            .limit(MAX_REVIEWS)
+            .toList();
+    for (Quotes.Quote quote : said) {
+      script.say(
+          voice.quotation(quote.fact(), Optional.of(sheet), quote.text()), List.of(quote.fact()));
+    }
+    return !rating.isEmpty() || !said.isEmpty();
+  }
+
+  private boolean isForeign(Quotes.Quote quote) {
+    return Language.detect(quote.text(), scene.plan().language()) != scene.plan().language();
   }
 
   /** A brand is no attribute: it is stated when a fact of the product carries it. */
@@ -189,6 +258,10 @@ final class Particulars {
 
   /** The sentence of the product's texts that shares most with the question, its name aside. */
   private boolean quote(Sheet sheet, Script script) {
+    return quote(sheet, scene.asked(), script);
+  }
+
+  private boolean quote(Sheet sheet, String question, Script script) {
     List<Fact> texts =
         Stream.concat(
                 sheet.texts().stream(),
@@ -196,11 +269,14 @@ final class Particulars {
                     .filter(f -> f.origin() == Origin.MANUAL || f.origin() == Origin.FAQ))
             .distinct()
             .toList();
-    String asked = withoutWordsOf(sheet.product(), scene.asked());
-    List<Quotes.Quote> best = Quotes.best(texts, asked, 1, 1);
+    String asked = withoutWordsOf(sheet.product(), question);
+    List<Quotes.Quote> best = Quotes.whole(Quotes.best(texts, asked, 1, 1));
     for (Quotes.Quote quote : best) {
       script.say(
-          voice.quotation(quote.fact(), Optional.of(sheet), quote.text()), List.of(quote.fact()));
+          quote == best.getFirst()
+              ? voice.quotation(quote.fact(), Optional.of(sheet), quote.text())
+              : voice.quotation(quote.text()),
+          List.of(quote.fact()));
     }
     return !best.isEmpty();
   }

@@ -23,6 +23,20 @@ final class Quotes {
   /** Words compare by their beginning: "returns", "returned" and "return" meet. */
   private static final int STEM = 5;
 
+  /** Folded; how a sentence begins that takes back something of the one before it. */
+  private static final Pattern EXCEPTION =
+      Pattern.compile(
+          "(?:except|excepting|unless|but|however|exceptions?|excluded|excluding|only|even so"
+              + "|(?:this|that|it|these|they) (?:do|does|is|are) not"
+              + "|(?:this|that|it|these|they) (?:doesn't|don't|isn't|aren't)"
+              + "|salvo|excepto|pero|sin embargo|no obstante|a menos que|a excepcion|excepcion"
+              + "|excepciones|solo|solamente|quedan? exclu\\p{L}+|se excluyen?|se exceptuan?"
+              + "|(?:esto|eso|ello) no)\\b.*",
+          Pattern.DOTALL);
+
+  /** Of exceptions to one rule, and of rules before one exception. */
+  private static final int MAX_EXCEPTIONS = 2;
+
   private static final Pattern LIST_MARK = Pattern.compile("^(?:[-*•>]|#{1,6}|\\d{1,2}[.)])\\s+");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3,}");
 
@@ -89,7 +103,7 @@ final class Quotes {
     List<Placed> sentences = new ArrayList<>();
     String heading = passage.title();
     for (String sentence : Sentences.split(passage.text())) {
-      if (sentence.startsWith("#")) {
+      if (isHeading(sentence)) {
         heading = sentence;
         continue;
       }
@@ -99,6 +113,49 @@ final class Quotes {
       }
     }
     return sentences;
+  }
+
+  /**
+   * The quotations, each with the sentences behind it that take something of it back ("Except ...",
+   * "Sin embargo ..."), however long; and where one is such a sentence itself, with what it takes
+   * back.
+   */
+  static List<Quote> whole(List<Quote> quotes) {
+    return quotes.stream()
+        .flatMap(quote -> around(quote).stream())
+        .filter(distinctTexts())
+        .toList();
+  }
+
+  private static boolean isHeading(String sentence) {
+    return sentence.startsWith("#");
+  }
+
+  static boolean isException(String text) {
+    return EXCEPTION.matcher(Matter.folded(text)).matches();
+  }
+
+  private static List<Quote> around(Quote quote) {
+    List<String> sentences =
+        Sentences.split(quote.fact().text()).stream()
+            .map(s -> isHeading(s) ? s : LIST_MARK.matcher(s).replaceFirst("").strip())
+            .toList();
+    int at = sentences.indexOf(quote.text());
+    if (at < 0) {
+      return List.of(quote);
+    }
+    int from = at;
+    while (from > Math.max(0, at - MAX_EXCEPTIONS)
+        && isException(sentences.get(from))
+        && !isHeading(sentences.get(from - 1))) {
+      from--;
+    }
+    int to = at + 1;
+    while (to < Math.min(sentences.size(), at + 1 + MAX_EXCEPTIONS)
+        && isException(sentences.get(to))) {
+      to++;
+    }
+    return sentences.subList(from, to).stream().map(s -> new Quote(quote.fact(), s)).toList();
   }
 
   private static java.util.function.Predicate<Quote> distinctTexts() {

@@ -2,6 +2,7 @@ package dev.tendero.generation;
 
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
+import dev.tendero.answer.Turn;
 import dev.tendero.catalog.Wording;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Fact;
@@ -13,7 +14,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What every move of the composer works with. */
-record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, Voice voice) {
+record Scene(
+    String question,
+    Plan plan,
+    Evidence evidence,
+    List<Sheet> sheets,
+    List<Turn> history,
+    Voice voice) {
 
   static Scene of(Generator.Request request, Lexicon lexicon) {
     Voice voice = Voice.of(request.plan().language(), lexicon, request.seed());
@@ -24,11 +31,20 @@ record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, 
             .map(Evidence.Found::product)
             .map(p -> Sheet.of(p, names.getOrDefault(p.id(), p.title()), evidence, lexicon))
             .toList();
-    return new Scene(request.question(), request.plan(), evidence, sheets, voice);
+    return new Scene(
+        request.question(), request.plan(), evidence, sheets, request.history(), voice);
   }
 
   Scene {
     sheets = List.copyOf(sheets);
+    history = List.copyOf(history);
+  }
+
+  /** The plan of the turn before, where it found nothing and this question goes on with it. */
+  Optional<Plan> unmet() {
+    return history.isEmpty() || !history.getLast().isEmptySearch()
+        ? Optional.empty()
+        : Optional.of(history.getLast().plan()).filter(before -> before.kind().equals(plan.kind()));
   }
 
   /** The question and its words in the catalogue's language. */
@@ -38,7 +54,11 @@ record Scene(String question, Plan plan, Evidence evidence, List<Sheet> sheets, 
 
   /** What products had to meet to be found, their kind aside. */
   Voice.Conditions conditions() {
-    List<Constraint> conditions = plan.constraints().stream().filter(Voice::isCondition).toList();
+    return conditions(plan.constraints());
+  }
+
+  Voice.Conditions conditions(List<Constraint> constraints) {
+    List<Constraint> conditions = constraints.stream().filter(Voice::isCondition).toList();
     return new Voice.Conditions(
         conditions.stream().filter(c -> quality(c).isEmpty()).map(voice::label).distinct().toList(),
         qualities(conditions, c -> c.operator() != Constraint.Operator.NE),

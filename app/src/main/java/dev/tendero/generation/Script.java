@@ -5,6 +5,7 @@ import dev.tendero.evidence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Writes the parts of one draft down in order and numbers its sentences. */
 final class Script {
@@ -12,6 +13,7 @@ final class Script {
 
   private final Consumer<Draft> sink;
   private final List<String> notes = new ArrayList<>();
+  private final List<String> left = new ArrayList<>();
   private int said;
 
   /**
@@ -31,6 +33,11 @@ final class Script {
   /** Said behind the next sentence: an answer begins with what was asked for. */
   void note(String text) {
     notes.add(text);
+  }
+
+  /** A question that this answer leaves open: the first to be proposed. */
+  void alsoAsk(String question) {
+    left.add(Voice.capitalised(question) + "?");
   }
 
   /** A sentence of another draft, numbered anew. */
@@ -54,13 +61,18 @@ final class Script {
   }
 
   void followups(List<String> questions) {
-    List<String> distinct = questions.stream().distinct().limit(MAX_FOLLOWUPS).toList();
+    List<String> distinct =
+        Stream.concat(left.stream(), questions.stream()).distinct().limit(MAX_FOLLOWUPS).toList();
+    left.clear();
     if (!distinct.isEmpty()) {
       sink.accept(new Draft.Followups(distinct));
     }
   }
 
   void finish(Draft.Outcome outcome) {
+    if (!left.isEmpty()) {
+      followups(List.of());
+    }
     sink.accept(new Draft.Finished(outcome, 0, 0));
   }
 

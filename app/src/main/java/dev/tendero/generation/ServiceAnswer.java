@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +45,34 @@ final class ServiceAnswer {
   private static final double OWN_LANGUAGE = 0.5;
   private static final double GUIDE = -0.5;
 
+  /** Folded. "Can I ...?", "¿Puedo ...?" */
+  private static final Pattern YES_OR_NO =
+      Pattern.compile(
+          "^\\W*(?:(?:and|but|so|hi|hello|y|pero|hola)\\W+)*(?:can|could|may|do|does|is|are|will|would"
+              + "|puedo|podria|puede|pueden|se puede|se pueden|hay|es|son|esta|estan|cubre|cubren"
+              + "|haceis|hacen|aceptais|aceptan|teneis|tienen|ofreceis|ofrecen|enviais|envian"
+              + "|admitis|admiten|cobrais|cobran)\\b");
+
+  /** Folded. In a question that begins with its subject: "¿La garantía cubre ...?" */
+  private static final Pattern INTERROGATIVE =
+      Pattern.compile("\\b(?:que|cual|cuales|cuant\\w+|cuando|donde|quien|quienes|como)\\b");
+
+  /** What makes more of a question than a sentence can answer by having its words. */
+  private static final Pattern INVOLVED =
+      Pattern.compile(
+          "\\d|\\b(?:or|not|never|without|before|after|only|if|o|u|no|nunca|sin|antes|despues|solo|si)\\b|n't\\b");
+
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "\\b(?:only|unless|except|if|when|where|but|without|until|from|over|above|subject to"
+              + "|provided|some|most|usually|may|should|must|solo|solamente|salvo|excepto|si|cuando"
+              + "|pero|sin|hasta|a partir|desde|siempre que|algunos|algunas|deb\\p{L}+)\\b");
+
+  private static final Pattern DENIAL =
+      Pattern.compile("\\b(?:no|not|cannot|never|none|nor|ni|nunca|tampoco)\\b|n't\\b");
+
   private final Language language;
+  private final boolean wantsYesOrNo;
   private final List<Matter> asked;
   private final Set<String> open;
   private final double whole;
@@ -54,6 +83,9 @@ final class ServiceAnswer {
   ServiceAnswer(String question, List<String> titles, Language language) {
     this.language = language;
     String folded = Matter.folded(question);
+    boolean begins = YES_OR_NO.matcher(folded).find();
+    boolean subjectFirst = folded.startsWith("¿") && !INTERROGATIVE.matcher(folded).find();
+    this.wantsYesOrNo = (begins || subjectFirst) && !INVOLVED.matcher(folded).find();
     this.asked = Matter.in(folded, Matter.Side.ASKED);
     String rest = folded;
     for (Matter matter : asked) {
@@ -84,13 +116,54 @@ final class ServiceAnswer {
     }
     found.sort(Comparator.comparingDouble(Candidate::rank).reversed());
     Set<String> told = new HashSet<>();
-    return found.stream()
-        .filter(c -> c.rank() >= AS_GOOD * found.getFirst().rank())
-        .map(Candidate::quote)
-        .filter(q -> Language.detect(q.text()) == Language.detect(found.getFirst().quote().text()))
-        .filter(q -> told.add(q.text()))
-        .limit(MAX_QUOTES)
-        .toList();
+    return Quotes.whole(
+        found.stream()
+            .filter(c -> c.rank() >= AS_GOOD * found.getFirst().rank())
+            .map(Candidate::quote)
+            .filter(
+                q -> Language.detect(q.text()) == Language.detect(found.getFirst().quote().text()))
+            .filter(q -> told.add(q.text()))
+            .limit(MAX_QUOTES)
+            .toList());
+  }
+
+  /**
+   * What a quotation says to a question that wants a yes or a no; nothing unless it is plain: the
+   * sentence itself has all that is asked for, and no condition, and no sentence behind it takes
+   * anything back.
+   *
+   * @param quotes as {@link #among} brings them
+   */
+  Optional<Boolean> concludes(List<Quotes.Quote> quotes) {
+    if (quotes.isEmpty() || !wantsYesOrNo || quotes.stream().skip(1).anyMatch(this::takesBack)) {
+      return Optional.empty();
+    }
+    String said = Matter.folded(quotes.getFirst().text());
+    List<Matter> own = Matter.in(said, Matter.Side.SAID);
+    boolean has = hasWhatIsAsked(own) && Quotes.stems(said).containsAll(open);
+    boolean denied = DENIAL.matcher(said).find();
+    boolean plain = !CONDITION.matcher(said).find() && (denied || !isLimited(quotes.getFirst()));
+    return has && plain ? Optional.of(!denied) : Optional.empty();
+  }
+
+  private boolean hasWhatIsAsked(List<Matter> said) {
+    return asked.stream().filter(m -> m.weight() > 0).allMatch(said::contains);
+  }
+
+  /** Whether the passage says of the same matter elsewhere that something is not so. */
+  private boolean isLimited(Quotes.Quote quote) {
+    return Quotes.sentences(quote.fact()).stream()
+        .map(Quotes.Placed::quote)
+        .filter(other -> !other.equals(quote))
+        .filter(other -> hasWhatIsAsked(said(other.text())))
+        .anyMatch(this::takesBack);
+  }
+
+  private boolean takesBack(Quotes.Quote quote) {
+    String said = Matter.folded(quote.text());
+    return Quotes.isException(quote.text())
+        || CONDITION.matcher(said).find()
+        || DENIAL.matcher(said).find();
   }
 
   /** How much of what is asked a sentence tells; 0 where it cannot be the answer. */

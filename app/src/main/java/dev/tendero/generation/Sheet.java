@@ -1,7 +1,9 @@
 package dev.tendero.generation;
 
 import dev.tendero.answer.Constraint;
+import dev.tendero.answer.Plan;
 import dev.tendero.catalog.Money;
+import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
@@ -46,6 +48,17 @@ record Sheet(Product product, String name, List<Fact> facts, Lexicon lexicon) {
     return first(Origin.PRICE).isPresent() ? product.offer().price() : Optional.empty();
   }
 
+  /** Sold out, where a fact states it. */
+  boolean isSoldOut() {
+    return first(Origin.STOCK).isPresent() && product.offer().isSoldOut();
+  }
+
+  /** In stock, where a fact states it. */
+  boolean isInStock() {
+    return first(Origin.STOCK).isPresent()
+        && product.offer().stated().filter(Offer.Availability.IN_STOCK::equals).isPresent();
+  }
+
   Optional<Fact> first(Origin origin) {
     return facts.stream().filter(f -> f.origin() == origin).findFirst();
   }
@@ -70,7 +83,9 @@ record Sheet(Product product, String name, List<Fact> facts, Lexicon lexicon) {
     return switch (attribute) {
       case "price" -> price().isPresent() ? of(Origin.PRICE) : List.of();
       case "stock" -> of(Origin.STOCK);
-      case "rating" -> product.rating().isPresent() ? of(Origin.RATING) : List.of();
+      case Plan.DISCOUNT ->
+          product.offer().reducedFrom().isPresent() ? of(Origin.PRICE) : List.of();
+      case Plan.REVIEWS, "rating" -> product.rating().isPresent() ? of(Origin.RATING) : List.of();
       case Constraint.QUALITY, Constraint.ID -> List.of(); // no field of a catalogue
       default ->
           lexicon.keysOf(attribute).stream()

@@ -61,6 +61,9 @@ final class Shortlist {
     Sheet best = shown.getFirst();
     if (isCheapestFirst() && best.price().isPresent()) {
       script.say(voice.cheapest(best, noun), best.about("price"));
+      if (best.isSoldOut()) {
+        soldOut(best, script);
+      }
       return;
     }
     List<Reason> reasons =
@@ -72,8 +75,11 @@ final class Shortlist {
     } else {
       Scene.anchor(best).ifPresent(fact -> script.say(voice.first(best, noun), List.of(fact)));
     }
-    if (scene.plan().sort().isEmpty()) {
+    if (best.isSoldOut()) {
+      soldOut(best, script);
+    } else if (scene.plan().sort().isEmpty()) {
       cheaperThan(best)
+          .filter(other -> !other.isSoldOut())
           .ifPresent(
               other ->
                   script.say(
@@ -81,6 +87,18 @@ final class Shortlist {
                       Stream.concat(other.about("price").stream(), best.about("price").stream())
                           .toList()));
     }
+  }
+
+  /** Who reads that it comes first must not learn at the till that it cannot be had. */
+  private void soldOut(Sheet best, Script script) {
+    Optional<Sheet> instead = shown.stream().filter(Sheet::isInStock).findFirst();
+    script.say(
+        voice.soldOut(best, instead),
+        Stream.concat(
+                best.about("stock").stream(),
+                instead.stream()
+                    .flatMap(s -> Stream.of("stock", "price").flatMap(a -> s.about(a).stream())))
+            .toList());
   }
 
   /** Sorted by price, and the first is the cheapest of those shown. */

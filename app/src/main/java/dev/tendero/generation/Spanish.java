@@ -236,7 +236,7 @@ final class Spanish extends Voice {
   @Override
   String cheapest(Sheet sheet, Noun noun) {
     Subject subject = subject(sheet);
-    String price = price(sheet);
+    String price = offered(sheet);
     if (!subject.known()) {
       return "En primer lugar, " + subject.named() + ": cuesta " + price + ".";
     }
@@ -270,6 +270,30 @@ final class Spanish extends Voice {
             + ".",
         "Si te importa más el precio, " + costs(sheet) + ".",
         "Por menos dinero, " + costs(sheet) + ".");
+  }
+
+  @Override
+  String soldOut(Sheet sheet, Optional<Sheet> instead) {
+    return capitalised(the(sheet))
+        + " "
+        + soldOut(subject(sheet))
+        + instead
+            .map(
+                other ->
+                    "; "
+                        + the(other)
+                        + verb(other, " está ", " están ")
+                        + availability(Offer.Availability.IN_STOCK)
+                        + other.price().map(p -> ", por " + price(other)).orElse(""))
+            .orElse("")
+        + ".";
+  }
+
+  /** "está agotada ahora mismo". */
+  private static String soldOut(Subject subject) {
+    return subject.verb("está ", "están ")
+        + (subject.known() ? agreeing("agotado", subject) : "sin existencias")
+        + " ahora mismo";
   }
 
   @Override
@@ -337,7 +361,9 @@ final class Spanish extends Voice {
     String value = value(sheet, fact);
     return switch (fact.origin()) {
       case PRICE -> Optional.of(subject.verb("cuesta ", "cuestan ") + value);
-      case STOCK -> Optional.of(subject.verb("está ", "están ") + value);
+      case STOCK ->
+          Optional.of(
+              sheet.isSoldOut() ? soldOut(subject) : subject.verb("está ", "están ") + value);
       case RATING -> Optional.of(subject.verb("tiene ", "tienen ") + "una valoración de " + value);
       default ->
           attribute(fact.field())
@@ -502,6 +528,29 @@ final class Spanish extends Voice {
   }
 
   @Override
+  String still(Noun noun) {
+    return "No he entendido ninguna condición nueva; sigue sin haber "
+        + noun.plural()
+        + " que cumplan las que has dicho antes.";
+  }
+
+  @Override
+  String met(Evidence.Relaxation relaxation, Noun noun, Conditions conditions) {
+    boolean one = relaxation.gained() == 1;
+    String meeting =
+        one
+            ? meeting("cumple ", "se describe como ", conditions)
+            : meeting("cumplen ", "se describen como ", conditions);
+    return counted(relaxation.gained(), noun)
+        + " "
+        + meeting
+        + ", pero "
+        + (one ? "no cumple " : noun.feminine() ? "ninguna cumple " : "ninguno cumple ")
+        + withoutCondition(relaxation).substring("sin ".length())
+        + ".";
+  }
+
+  @Override
   String without(Evidence.Relaxation relaxation, Noun noun) {
     return capitalised(withoutCondition(relaxation))
         + " encuentro "
@@ -567,6 +616,20 @@ final class Spanish extends Voice {
   }
 
   @Override
+  protected String formerly(String price) {
+    return "antes " + price;
+  }
+
+  @Override
+  String notReduced(Sheet sheet) {
+    return "En los datos "
+        + subject(sheet).of()
+        + " no consta un precio anterior; "
+        + costs(sheet)
+        + ".";
+  }
+
+  @Override
   String brand(Sheet sheet, String brand) {
     return "La marca " + subject(sheet).of() + " es " + brand + ".";
   }
@@ -600,6 +663,50 @@ final class Spanish extends Voice {
   @Override
   String unknownProduct() {
     return "No encuentro ningún producto con ese nombre. ¿Cuál quieres decir?";
+  }
+
+  // Several products
+
+  @Override
+  String describedAs(Sheet sheet, String words) {
+    return the(sheet) + verb(sheet, " se describe", " se describen") + " como " + quoted(words);
+  }
+
+  @Override
+  String noneIs() {
+    return "No, ninguno de estos productos.";
+  }
+
+  @Override
+  String noneIsKnown() {
+    return "De ninguno de estos productos consta.";
+  }
+
+  @Override
+  String noneSays() {
+    return "No consta en los datos de ninguno de estos productos.";
+  }
+
+  @Override
+  String doesNotSay(List<Sheet> sheets) {
+    return "No consta en los datos "
+        + listed(sheets.stream().map(s -> subject(s).of()).toList(), " ni ", " ni ")
+        + ".";
+  }
+
+  // Several questions
+
+  @Override
+  String notAnswered(Optional<String> part) {
+    return part.map(words -> "No he respondido a " + quoted(words) + "; pregúntamelo aparte.")
+        .orElse("He respondido solo a una parte de tu pregunta; pregúntame el resto aparte.");
+  }
+
+  @Override
+  String unanswered(Sheet sheet, Optional<String> part) {
+    return part.map(
+            words -> "Los datos " + subject(sheet).of() + " no responden a " + quoted(words) + ".")
+        .orElseGet(() -> "Los datos " + subject(sheet).of() + " no responden al resto.");
   }
 
   // Comparison
@@ -802,6 +909,8 @@ final class Spanish extends Voice {
   String commonLabel(String attribute) {
     return switch (attribute) {
       case "price" -> "precio";
+      case Plan.DISCOUNT -> "descuento";
+      case Plan.REVIEWS -> "opiniones";
       case "stock" -> "disponibilidad";
       case "rating" -> "valoración";
       case "brand" -> "marca";

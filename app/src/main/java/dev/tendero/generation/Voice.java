@@ -96,6 +96,13 @@ abstract sealed class Voice permits English, Spanish {
   /** A product shown below the best costs less than the best; it has a price. */
   abstract String costsLess(Sheet sheet);
 
+  /**
+   * What came first is sold out.
+   *
+   * @param instead what comes next and is in stock
+   */
+  abstract String soldOut(Sheet sheet, Optional<Sheet> instead);
+
   abstract String otherCurrency(String asked, String used);
 
   /**
@@ -134,6 +141,16 @@ abstract sealed class Voice permits English, Spanish {
    */
   abstract String nothing(Noun noun, Conditions conditions);
 
+  /** Nothing was found before, and no new condition was heard. */
+  abstract String still(Noun noun);
+
+  /**
+   * How many meet the other conditions, though not the one that is in the way; at least one.
+   *
+   * @param conditions not empty
+   */
+  abstract String met(Evidence.Relaxation relaxation, Noun noun, Conditions conditions);
+
   /** How many there are when the condition is dropped; at least one. */
   abstract String without(Evidence.Relaxation relaxation, Noun noun);
 
@@ -157,6 +174,9 @@ abstract sealed class Voice permits English, Spanish {
   /** Several facts of one field that say different things. */
   abstract String differing(Sheet sheet, String label, List<String> values);
 
+  /** It has a price, and none before that was higher. */
+  abstract String notReduced(Sheet sheet);
+
   abstract String brand(Sheet sheet, String brand);
 
   /**
@@ -175,6 +195,39 @@ abstract sealed class Voice permits English, Spanish {
 
   /** A product was named, and none is called so. */
   abstract String unknownProduct();
+
+  // Several products
+
+  /** As {@link #statement}: words that a fact has. */
+  abstract String describedAs(Sheet sheet, String words);
+
+  /** None of the products is as asked. */
+  abstract String noneIs();
+
+  /** None of them is stated to be as asked; of some nothing is stated. */
+  abstract String noneIsKnown();
+
+  /** The data of none of them says it. */
+  abstract String noneSays();
+
+  /**
+   * The data of these does not say it.
+   *
+   * @param sheets at least one
+   */
+  abstract String doesNotSay(List<Sheet> sheets);
+
+  // Several questions
+
+  /**
+   * Another part of the question is not answered here.
+   *
+   * @param part in the shopper's words, where they can be repeated
+   */
+  abstract String notAnswered(Optional<String> part);
+
+  /** As {@link #silent}, of one part of the question. */
+  abstract String unanswered(Sheet sheet, Optional<String> part);
 
   // Comparison
 
@@ -211,6 +264,14 @@ abstract sealed class Voice permits English, Spanish {
 
   /** The next sentence of the same source. */
   abstract String quotation(String quote);
+
+  /** Yes or no, and the quotation that says so. */
+  final String concluded(boolean yes, String quotation) {
+    return capitalised(flag(yes))
+        + ": "
+        + quotation.substring(0, 1).toLowerCase(Locale.ROOT)
+        + quotation.substring(1);
+  }
 
   abstract String checklist();
 
@@ -255,7 +316,7 @@ abstract sealed class Voice permits English, Spanish {
   /** What a fact says, as it stands in a table: "1.8 m", "yes", "black, silver". */
   final String value(Sheet sheet, Fact fact) {
     return switch (fact.origin()) {
-      case PRICE -> sheet.price().map(notation::price).orElse("");
+      case PRICE -> sheet.price().map(price -> offered(sheet)).orElse("");
       case STOCK -> stock(sheet.product().offer());
       case RATING -> sheet.product().rating().map(this::rating).orElse("");
       case SPEC -> fact.value().map(this::value).orElse("");
@@ -321,13 +382,7 @@ abstract sealed class Voice permits English, Spanish {
 
   /** Whether it can be had; how many are left changes by the hour and decides nothing. */
   private String stock(Offer offer) {
-    return availability(
-        offer
-            .availability()
-            .orElse(
-                offer.stock().orElse(0) > 0
-                    ? Offer.Availability.IN_STOCK
-                    : Offer.Availability.OUT_OF_STOCK));
+    return offer.stated().map(this::availability).orElse("");
   }
 
   abstract String rating(Product.Rating rating);
@@ -336,6 +391,19 @@ abstract sealed class Voice permits English, Spanish {
   protected final String price(Sheet sheet) {
     return notation.price(sheet.price().orElseThrow());
   }
+
+  /** Its price and, where it was reduced, the one before. */
+  protected final String offered(Sheet sheet) {
+    return sheet
+        .product()
+        .offer()
+        .reducedFrom()
+        .map(before -> price(sheet) + " (" + formerly(notation.price(before)) + ")")
+        .orElseGet(() -> price(sheet));
+  }
+
+  /** "was $39.90". */
+  protected abstract String formerly(String price);
 
   /** The rating of a product that has one. */
   protected final String rating(Sheet sheet) {
@@ -358,8 +426,9 @@ abstract sealed class Voice permits English, Spanish {
   /** "cable length", "price", for an attribute of a constraint or the field of a fact. */
   final String label(String attribute) {
     return switch (attribute) {
-      case "price", "stock", "rating", "brand", "kind", "colour", "material", Constraint.QUALITY ->
+      case "price", "stock", "rating", "brand", "kind", "colour", "material" ->
           commonLabel(attribute);
+      case Constraint.QUALITY, Plan.DISCOUNT, Plan.REVIEWS -> commonLabel(attribute);
       // A product's colour is its colour.
       case "product_colour", "color" -> commonLabel("colour");
       default -> lexicon.attributeLabel(attribute, language);

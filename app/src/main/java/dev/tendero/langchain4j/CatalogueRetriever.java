@@ -44,7 +44,7 @@ public final class CatalogueRetriever implements ContentRetriever {
     String text = bounded(query.text());
     try (var catalogue = retrieval.catalogue()) {
       Plan plan = planner.plan(text, Language.ENGLISH, List.of(), catalogue);
-      return contents(retrieval.gather(catalogue, plan, text));
+      return contents(retrieval.gather(catalogue, plan, text, List.of()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tendero.planning;
 
+import dev.tendero.answer.Plan;
 import dev.tendero.lexicon.Term;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,12 @@ final class AskedAttributes {
           ask(
               "how (?:well|good) (?:is it|are they) rated|how many stars|(?:its|their|the) rating|que valoracion|cuantas estrellas|que nota",
               "rating"),
+          ask(
+              "discount(?:ed)?|on (?:sale|offer)|(?:price )?reduced|reduction|marked down|special offer|rebaj(?:a|as|ad[oa]s?)|(?:en|de) oferta|descuentos?",
+              Plan.DISCOUNT),
+          ask(
+              "reviews?|what (?:do|did|are) (?:people|customers|buyers|others|users|shoppers|they) (?:say|think|saying|thinking)|(?:people|customers|buyers) (?:say|think)|opiniones|resenas|(?:que|como) (?:lo |la |los |las )?(?:opinan?|dicen?|piensan?|comentan|valoran)",
+              Plan.REVIEWS),
           quality(
               "waterproof|water.?resistant|splash.?proof|resistente al agua|resisten? (?:el|al) agua|impermeables?|sumergibles?|aguantan? (?:la lluvia|el agua)",
               "waterproof",

@@ -201,6 +201,7 @@ public final class Planner {
     private final Titles titles;
     private final Ordering ordering;
     private final Optional<Plan> earlier;
+    private final List<Constraint> standing;
     private List<List<String>> names = List.of();
     private List<String> pointedAt = List.of();
 
@@ -218,6 +219,8 @@ public final class Planner {
               .map(Turn::plan)
               .filter(plan -> plan.intent() == Intent.FIND || plan.kind().isPresent())
               .findFirst();
+      this.standing =
+          new Dropped(reading, lexicon).without(earlier.map(Plan::constraints).orElse(List.of()));
     }
 
     Plan plan() {
@@ -814,12 +817,15 @@ public final class Planner {
       return all;
     }
 
+    /** "Is any of them under 60 g?" is asked of what is in focus, of whatever kind that is. */
+    private static List<Constraint> ofThem(List<Constraint> said) {
+      return said.stream().filter(c -> c.hard() && !c.attribute().equals("kind")).toList();
+    }
+
     /** Leather gives way to canvas, though only titles told which was leather. */
     private List<Constraint> before(List<Constraint> said) {
       boolean material = said.stream().anyMatch(this::isMaterial);
-      return earlier.orElseThrow().constraints().stream()
-          .filter(c -> !material || !isMaterial(c))
-          .toList();
+      return standing.stream().filter(c -> !material || !isMaterial(c)).toList();
     }
 
     private boolean isMaterial(Constraint constraint) {
@@ -839,7 +845,9 @@ public final class Planner {
           switch (guess.intent()) {
             case FIND -> merges ? Merging.of(before(heard.said()), heard.said()) : heard.said();
             case PRODUCT_QUESTION, COMPARE, ADVICE ->
-                heard.focus().isEmpty() ? ofTheKind(heard.said()) : List.of();
+                heard.focus().isEmpty()
+                    ? ofTheKind(heard.said())
+                    : guess.intent() == Intent.COMPARE ? ofThem(heard.said()) : List.of();
             case POLICY, ORDER_SUPPORT, SMALL_TALK, OUT_OF_SCOPE -> List.of();
           };
       String words = SearchWords.of(reading, kinds.asked());

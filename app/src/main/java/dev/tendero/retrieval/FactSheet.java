@@ -123,7 +123,9 @@ final class FactSheet {
   }
 
   private Optional<String> price(Offer offer) {
-    return offer.price().map(price -> labelled("price", notation.price(price)));
+    String was = language == Language.SPANISH ? " (antes %s)" : " (was %s)";
+    String before = offer.reducedFrom().map(notation::price).map(was::formatted).orElse("");
+    return offer.price().map(price -> labelled("price", notation.price(price) + before));
   }
 
   private Optional<String> stock(Offer offer) {

@@ -3,6 +3,7 @@ package dev.tendero.retrieval;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
+import dev.tendero.answer.Turn;
 import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.catalog.Money;
@@ -16,6 +17,7 @@ import dev.tendero.index.Hit;
 import dev.tendero.index.PassageFilter;
 import dev.tendero.index.PassageHit;
 import dev.tendero.index.ProductIndex;
+import dev.tendero.index.Search;
 import dev.tendero.index.Snapshot;
 import dev.tendero.index.Stored;
 import dev.tendero.inference.Encoder;
@@ -35,6 +37,9 @@ import java.util.Set;
 public final class Retrieval {
   /** Cards that fit a first look. */
   private static final int SHOWN = 6;
+
+  /** So far down the list is looked for what can be had, when what stands above is sold out. */
+  private static final int LOOKED_AT = 2 * SHOWN;
 
   /** Columns that still compare on a phone. */
   private static final int COMPARED = 4;
@@ -82,11 +87,13 @@ public final class Retrieval {
 
   /**
    * @param question the admitted text: what passages are searched by
+   * @param history earlier turns of the conversation, oldest first
    */
-  public Evidence gather(IndexedCatalogue catalogue, Plan plan, String question) {
+  public Evidence gather(
+      IndexedCatalogue catalogue, Plan plan, String question, List<Turn> history) {
     Snapshot snapshot = catalogue.snapshot();
     return switch (plan.intent()) {
-      case FIND -> find(snapshot, plan);
+      case FIND -> find(snapshot, plan, unmet(history));
       case PRODUCT_QUESTION -> about(snapshot, plan, question);
       case COMPARE -> compare(snapshot, plan);
       case ADVICE ->
@@ -102,13 +109,20 @@ public final class Retrieval {
     return new CurrentEvidence(tables, lexicon, clock, gathered, plan.language());
   }
 
-  private Evidence find(Snapshot snapshot, Plan plan) {
+  /** The conditions that nothing met a moment ago. */
+  private static List<Constraint> unmet(List<Turn> history) {
+    return history.isEmpty() || !history.getLast().isEmptySearch()
+        ? List.of()
+        : ProductSearch.hard(history.getLast().plan());
+  }
+
+  private Evidence find(Snapshot snapshot, Plan plan, List<Constraint> unmet) {
     int matching = snapshot.count(products.filter(plan));
     if (matching == 0) {
-      return nothing(snapshot, plan);
+      return nothing(snapshot, plan, unmet);
     }
-    List<Hit> hits = products.find(snapshot, plan, products.sought(plan), SHOWN);
-    return isAbsent(plan, hits)
+    List<Hit> hits = products.find(snapshot, plan, products.sought(plan), LOOKED_AT);
+    return isAbsent(plan, hits.stream().limit(SHOWN).toList())
         ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
         : evidence(plan, found(snapshot, hits), List.of(), matching);
   }
@@ -131,8 +145,11 @@ public final class Retrieval {
     if (subjects.isEmpty()) {
       subjects = found(snapshot, products.described(snapshot, plan, 1));
     }
+    Set<Origin> origins = plan.asked().contains(Plan.REVIEWS) ? Set.of(Origin.REVIEW) : Set.of();
     List<PassageFilter> about =
-        subjects.stream().map(subject -> PassageFilter.about(subject.product().id())).toList();
+        subjects.stream()
+            .map(subject -> new PassageFilter(Optional.of(subject.product().id()), origins))
+            .toList();
     return evidence(plan, subjects, passages(snapshot, question, about, PASSAGES), subjects.size());
   }
 
@@ -142,7 +159,7 @@ public final class Retrieval {
       subjects = found(snapshot, products.find(snapshot, plan, products.sought(plan), COMPARED));
     }
     subjects = ordered(subjects, plan.sort());
-    return evidence(plan, subjects.stream().limit(COMPARED).toList(), List.of(), subjects.size());
+    return evidence(plan, subjects.stream().limit(SHOWN).toList(), List.of(), subjects.size());
   }
 
   private Evidence texts(Snapshot snapshot, Plan plan, String question, Set<Origin> origins) {
@@ -166,18 +183,24 @@ public final class Retrieval {
 
   /**
    * No product meets everything: which one constraint, dropped, gains most, and what then comes
-   * closest to it. The whole shop is no gain: "Google" without its maker asks for nothing.
+   * closest to it. The whole shop is no gain: "Google" without its maker asks for nothing. Where a
+   * condition was added to some that nothing met, one of those is dropped: the answer is about the
+   * new one.
    */
-  private Evidence nothing(Snapshot snapshot, Plan plan) {
+  private Evidence nothing(Snapshot snapshot, Plan plan, List<Constraint> unmet) {
     List<Constraint> hard = ProductSearch.hard(plan);
     ProductSearch.Sought sought = products.sought(plan);
+    boolean added = !unmet.containsAll(hard);
     Optional<Gain> best =
         hard.stream()
             .filter(c -> !c.attribute().equals("kind") && !c.attribute().equals(Constraint.ID))
             .filter(c -> hard.size() > 1 || !Limit.of(c).isEmpty())
             .map(c -> gain(snapshot, plan, sought, c))
             .filter(gain -> gain.products > 0)
-            .max(Comparator.comparing(Gain::isNear).thenComparingInt(Gain::products));
+            .max(
+                Comparator.comparing((Gain gain) -> added && unmet.contains(gain.dropped))
+                    .thenComparing(Gain::isNear)
+                    .thenComparingInt(Gain::products));
     if (best.isEmpty()) {
       return new Evidence(List.of(), List.of(), 0, Optional.empty(), List.of());
     }
@@ -289,11 +312,37 @@ public final class Retrieval {
             .filter(found -> plan.intent() != Intent.FIND || offerMeets(plan, found.product()))
             .toList();
     int gone = subjects.size() - current.size();
+    List<Found> shown = plan.intent() == Intent.FIND ? shown(plan, current) : current;
     var sheet = new FactSheet(lexicon, plan.language(), clock.instant());
-    current.forEach(found -> sheet.add(found.product(), found.version(), found.score()));
+    shown.forEach(found -> sheet.add(found.product(), found.version(), found.score()));
     passages.forEach(hit -> sheet.add(hit.passage(), hit.version(), hit.score()));
     return new Evidence(
-        current, sheet.facts(), Math.max(0, matching - gone), Optional.empty(), List.of());
+        shown, sheet.facts(), Math.max(0, matching - gone), Optional.empty(), List.of());
+  }
+
+  /**
+   * The first few, where what is sold out stands behind whatever can be had and fits as well. Where
+   * the question has conditions only, all that meet them fit alike; where it has words, a product
+   * that they fit clearly better stays first, sold out or not: it may be the very one that is asked
+   * for. An order that was asked for is kept. Nothing is left out of what matches, and by the
+   * catalogue's tables, not the index: a stock is what changes most.
+   */
+  private static List<Found> shown(Plan plan, List<Found> found) {
+    var ordered = new ArrayList<>(found);
+    double allowed = plan.words().isBlank() ? Double.POSITIVE_INFINITY : Search.Preference.LIGHT;
+    for (int i = ordered.size() - 1; i >= 0 && plan.sort().isEmpty(); i--) {
+      Found each = ordered.get(i);
+      if (each.product().offer().isSoldOut()) {
+        int to = i;
+        while (to + 1 < ordered.size()
+            && !ordered.get(to + 1).product().offer().isSoldOut()
+            && each.score() - ordered.get(to + 1).score() <= allowed) {
+          to++;
+        }
+        ordered.add(to, ordered.remove(i));
+      }
+    }
+    return ordered.stream().limit(SHOWN).toList();
   }
 
   /** The index may lag behind a price or a stock that the conditions were about. */

@@ -143,6 +143,38 @@ class CommandsTest {
         .isEqualTo(Exits.USAGE);
   }
 
+  @Test
+  void verify_ofWhatAskPrinted_holdsItsTextAgainstTheReceipt(@TempDir Path scratch)
+      throws IOException {
+    String folder = home.root().toString();
+    Ended asked = run("", "ask", "--home", folder, "--json", "desk lamp under 40 dollars");
+    String auditId = json(asked.out()).path("receipt").path("auditId").asText();
+    Ended issued = run("", "audit", "receipt", auditId, "--home", folder);
+    String receipt = Files.writeString(scratch.resolve("receipt.json"), issued.out()).toString();
+    String told = json(asked.out()).path("sentences").path(0).path("text").asText();
+    String[] verify = {"audit", "verify", "--receipt", receipt, "--answer"};
+
+    String answer = Files.writeString(scratch.resolve("answer.json"), asked.out()).toString();
+    Ended sound = run("", with(verify, answer));
+    String shown =
+        Files.writeString(
+                scratch.resolve("shown.json"),
+                asked.out().replaceFirst(Pattern.quote(told), "Buy it."))
+            .toString();
+    Ended otherText = run("", with(verify, shown));
+    String all =
+        Files.writeString(scratch.resolve("all.json"), asked.out().replace(told, "Buy it."))
+            .toString();
+    Ended otherEvents = run("", with(verify, all));
+
+    assertThat(sound.code()).as(sound.toString()).isEqualTo(Exits.DONE);
+    assertThat(sound.out()).contains("answer is the one", "OK entry ");
+    assertThat(otherText.code()).as(otherText.toString()).isEqualTo(Exits.CHECK_FAILED);
+    assertThat(otherText.out()).startsWith("FAULT answer: ");
+    assertThat(otherEvents.code()).isEqualTo(Exits.CHECK_FAILED);
+    assertThat(otherEvents.out()).startsWith("FAULT answer: ");
+  }
+
   private static String[] with(String[] words, String... more) {
     return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }

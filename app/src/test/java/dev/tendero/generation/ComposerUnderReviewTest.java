@@ -13,8 +13,10 @@ import static dev.tendero.generation.Shop.evidence;
 import static dev.tendero.generation.Shop.kind;
 import static dev.tendero.generation.Shop.notDescribed;
 import static dev.tendero.generation.Shop.noted;
+import static dev.tendero.generation.Shop.offered;
 import static dev.tendero.generation.Shop.passage;
 import static dev.tendero.generation.Shop.plan;
+import static dev.tendero.generation.Shop.soldOut;
 import static dev.tendero.generation.Shop.sorted;
 import static dev.tendero.generation.Shop.under;
 import static dev.tendero.generation.Shop.words;
@@ -23,7 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
+import dev.tendero.catalog.Product;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Sentence;
 import dev.tendero.guardrails.Policy;
@@ -91,6 +95,7 @@ class ComposerUnderReviewTest {
   private static List<Case> cases(Language l) {
     Evidence mice = evidence(41, QUIET_MOUSE, TRAVEL_MOUSE);
     Evidence board = evidence(1, KEYBOARD);
+    Product reduced = offered(QUIET_MOUSE, Offer.Availability.IN_STOCK, "24.95");
     Evidence sounds = evidence(2, HEADPHONES, LAMP);
     Plan find = plan(Intent.FIND, l, kind("mouse"), under("20"));
     Plan question = plan(Intent.PRODUCT_QUESTION, l);
@@ -140,6 +145,20 @@ class ComposerUnderReviewTest {
     return List.of(
         new Case(find, mice),
         new Case(sorted(find, "price", true), evidence(41, TRAVEL_MOUSE, QUIET_MOUSE)),
+        new Case(find, evidence(41, soldOut(QUIET_MOUSE), TRAVEL_MOUSE)),
+        new Case(find, evidence(41, soldOut(HEADPHONES), soldOut(LAMP))),
+        new Case(about(question, List.of("m1"), "stock"), evidence(1, soldOut(QUIET_MOUSE))),
+        new Case(about(plan(Intent.COMPARE, l, under("15")), List.of("m1", "m2")), mice),
+        new Case(about(plan(Intent.COMPARE, l, under("5")), List.of("m1", "m2")), mice),
+        new Case(
+            about(plan(Intent.COMPARE, l, described("quiet", "silencioso")), List.of("m1", "m2")),
+            mice),
+        new Case(find, evidence(1, reduced)),
+        new Case(sorted(find, "price", true), evidence(2, reduced, HEADPHONES)),
+        new Case(plan(Intent.COMPARE, l), evidence(2, reduced, TRAVEL_MOUSE)),
+        new Case(about(question, List.of("m1"), Plan.DISCOUNT), evidence(1, reduced)),
+        new Case(about(question, List.of("m1"), Plan.DISCOUNT), evidence(1, QUIET_MOUSE)),
+        new Case(about(question, List.of("m1"), Plan.REVIEWS), texts),
         new Case(sorted(find, "weight", false), mice),
         new Case(words(plan(Intent.FIND, l, kind("mouse")), "quiet"), mice),
         new Case(noted(find, new Plan.Note.OtherCurrency("EUR", "USD")), mice),

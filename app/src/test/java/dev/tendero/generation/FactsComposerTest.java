@@ -16,9 +16,11 @@ import static dev.tendero.generation.Shop.measure;
 import static dev.tendero.generation.Shop.notAgain;
 import static dev.tendero.generation.Shop.notDescribed;
 import static dev.tendero.generation.Shop.noted;
+import static dev.tendero.generation.Shop.offered;
 import static dev.tendero.generation.Shop.passage;
 import static dev.tendero.generation.Shop.plan;
 import static dev.tendero.generation.Shop.product;
+import static dev.tendero.generation.Shop.soldOut;
 import static dev.tendero.generation.Shop.sorted;
 import static dev.tendero.generation.Shop.under;
 import static dev.tendero.generation.Shop.words;
@@ -30,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Intent;
 import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
 import dev.tendero.evidence.Evidence;
@@ -98,6 +101,221 @@ class FactsComposerTest {
     Plan plan = sorted(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), "price", true);
 
     assertThat(Told.of(plan, MICE).text()).doesNotContain("is the cheapest", "The cheapest is");
+  }
+
+  private static Plan ofBoth(dev.tendero.text.Language language, Constraint... conditions) {
+    return about(plan(Intent.COMPARE, language, conditions), List.of("m1", "m2"));
+  }
+
+  private static Constraint atMost(String grams) {
+    return new Constraint(
+        "weight",
+        Constraint.Operator.LE,
+        new Constraint.Operand.Amount(dev.tendero.units.Quantity.of(grams, Unit.GRAM)),
+        true);
+  }
+
+  @Test
+  void draft_askedWhetherAnyIsSo_saysWhichOrThatNoneIs() {
+    Told some = Told.of("Is any of them under 80 g?", ofBoth(ENGLISH, atMost("80")), MICE, 0);
+    Told none = Told.of("Is any of them under 40 g?", ofBoth(ENGLISH, atMost("40")), MICE, 0);
+    Told spanish = Told.of("¿Alguno pesa menos?", ofBoth(SPANISH, atMost("80")), MICE, 0);
+
+    assertThat(some.lines())
+        .containsExactly("Yes: the weight of the Acme Travel Mouse is 61.5 g. [e11]");
+    assertThat(some.cards()).containsExactly("m2:  []");
+    assertThat(spanish.lines())
+        .containsExactly("Sí: el peso del ratón de viaje Acme es de 61,5 g. [e11]");
+    assertThat(none.lines())
+        .containsExactly(
+            "No, none of these. [e4, e11]",
+            "The weight of the Acme Quiet Mouse is 95 g. [e4]",
+            "The weight of the Acme Travel Mouse is 61.5 g. [e11]");
+    assertThat(none.outcome()).isEqualTo(Draft.Outcome.GROUNDED);
+  }
+
+  @Test
+  void draft_askedWhetherAnyIsSo_saysOfWhichNothingIsStated() {
+    Plan foldable = about(plan(Intent.COMPARE, ENGLISH), List.of("h1", "l1", "m1"), "foldable");
+    Evidence all = evidence(3, HEADPHONES, LAMP, QUIET_MOUSE);
+
+    assertThat(Told.of("Is one of these foldable?", foldable, all, 0).lines())
+        .element(1)
+        .asString()
+        .startsWith("The product data of the Acme Quiet Mouse does not say.");
+    assertThat(
+            Told.of("Is any of them rechargeable?", words(ofBoth(ENGLISH), "rechargeable"), MICE, 0)
+                .outcome())
+        .isEqualTo(Draft.Outcome.NO_MATCH);
+    assertThat(Told.of("Compare them", ofBoth(ENGLISH), MICE, 0).outcome())
+        .isEqualTo(Draft.Outcome.COMPARE);
+  }
+
+  @Test
+  void draft_questionOfTwoParts_saysWhichIsNotAnswered() {
+    Plan weight =
+        words(about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), "weight"), "fold");
+    Told product = Told.of("How heavy is it and does it fold?", weight, MICE, 0);
+    Told find =
+        Told.of(
+            "Which mice do you have, and how long does delivery take?",
+            plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")),
+            MICE,
+            0);
+
+    assertThat(product.lines())
+        .containsExactly(
+            "The weight of the Acme Quiet Mouse is 95 g. [e4]",
+            "The product data of the Acme Quiet Mouse does not answer “does it fold”. [e1]");
+    assertThat(find.lines())
+        .contains("I have not answered “how long does delivery take”; please ask that by itself.");
+    assertThat(find.followups()).startsWith("How long does delivery take?");
+  }
+
+  @Test
+  void draft_nothingAgain_answersTheNewConditionOrSaysThatThereIsNone() {
+    Plan before = plan(Intent.FIND, ENGLISH, kind("mouse"), under("5"));
+    Plan added = plan(Intent.FIND, ENGLISH, kind("mouse"), under("5"), colour("black"));
+    Evidence none =
+        evidence(
+            0,
+            Optional.of(new Evidence.Relaxation("price", Optional.empty(), 12, Optional.of("m1"))),
+            List.of(),
+            QUIET_MOUSE);
+
+    assertThat(after(before, added, none).lines())
+        .containsExactly(
+            "12 mice meet your condition on colour, but none of them meets the price limit too.",
+            "The closest is the Acme Quiet Mouse: it costs $19.95. [e5]");
+    assertThat(after(before, before, none).lines())
+        .startsWith(
+            "I heard no new condition; there are still no mice that meet those you named before.",
+            "Without the price limit, I find 12 mice.");
+  }
+
+  private static Told after(Plan before, Plan plan, Evidence evidence) {
+    var earlier = new dev.tendero.answer.Turn("?", before, List.of(), Optional.empty());
+    return Told.of(new Generator.Request("?", plan, evidence, List.of(earlier), 0));
+  }
+
+  @Test
+  void draft_reducedPrice_isToldWithTheFormerOne() {
+    Product reduced = offered(QUIET_MOUSE, Offer.Availability.IN_STOCK, "24.95");
+    Plan english = plan(Intent.FIND, ENGLISH, kind("mouse"), under("20"));
+    Plan spanish = plan(Intent.FIND, SPANISH, kind("mouse"), under("20"));
+
+    assertThat(Told.of(english, evidence(1, reduced)).text())
+        .contains("comes first: it costs $19.95 (was $24.95) and it is rated");
+    assertThat(Told.of(spanish, evidence(1, reduced)).text())
+        .contains("cuesta 19,95 US$ (antes 24,95 US$) y tiene una valoración");
+    assertThat(Told.of(sorted(english, "price", true), evidence(1, reduced)).text())
+        .contains("at $19.95 (was $24.95).");
+  }
+
+  @Test
+  void draft_askedForADiscount_saysTheFormerPriceOrThatNoneIsStated() {
+    Plan english = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), Plan.DISCOUNT);
+    Plan spanish = about(plan(Intent.PRODUCT_QUESTION, SPANISH), List.of("m1"), Plan.DISCOUNT);
+    Evidence reduced = evidence(1, offered(QUIET_MOUSE, Offer.Availability.IN_STOCK, "24.95"));
+    Evidence raised = evidence(1, offered(QUIET_MOUSE, Offer.Availability.IN_STOCK, "14.95"));
+
+    assertThat(Told.of("Is it discounted?", english, reduced, 0).lines())
+        .containsExactly("Yes: the Acme Quiet Mouse costs $19.95 (was $24.95). [e5]");
+    assertThat(Told.of("How much is the discount?", english, reduced, 0).lines())
+        .containsExactly("The Acme Quiet Mouse costs $19.95 (was $24.95). [e5]");
+    assertThat(Told.of("¿Está rebajado?", spanish, reduced, 0).lines())
+        .containsExactly("Sí: el ratón silencioso Acme cuesta 19,95 US$ (antes 24,95 US$). [e5]");
+    assertThat(Told.of("Is it discounted?", english, raised, 0).lines())
+        .containsExactly(
+            "The data states no former price for the Acme Quiet Mouse; the Acme Quiet Mouse costs"
+                + " $19.95. [e5]");
+    assertThat(Told.of("¿Está rebajado?", spanish, raised, 0).lines())
+        .containsExactly(
+            "En los datos del ratón silencioso Acme no consta un precio anterior; el ratón"
+                + " silencioso Acme cuesta 19,95 US$. [e5]");
+  }
+
+  @Test
+  void draft_askedForReviews_saysTheRatingAndWhatPeopleWrote() {
+    Evidence evidence =
+        evidence(
+            1,
+            Optional.empty(),
+            List.of(
+                passage(
+                    Origin.REVIEW, "m1", "Acme Quiet Mouse", "Apenas se oye al usarlo en casa.", 2),
+                passage(
+                    Origin.REVIEW,
+                    "m1",
+                    "Acme Quiet Mouse",
+                    "You hardly hear it at all. My cat does.",
+                    1)),
+            QUIET_MOUSE);
+    Plan plan = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), Plan.REVIEWS);
+    Plan unrated = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("l1"), Plan.REVIEWS);
+
+    assertThat(Told.of("Any reviews?", plan, evidence, 0).lines())
+        .containsExactly(
+            "The Acme Quiet Mouse is rated 4.5 stars (120 reviews). [e7]",
+            "A review of the Acme Quiet Mouse says: “You hardly hear it at all.” [e9]",
+            "A review of the Acme Quiet Mouse says: “Apenas se oye al usarlo en casa.” [e8]");
+    assertThat(Told.of("Any reviews?", unrated, evidence(1, LAMP), 0).lines().getFirst())
+        .startsWith("The product data of the Acme desk lamp does not mention the reviews.");
+  }
+
+  @Test
+  void draft_firstIsSoldOut_saysSoAndWhatIsInStock() {
+    Evidence evidence = evidence(41, soldOut(QUIET_MOUSE), TRAVEL_MOUSE);
+    Evidence sorted = evidence(41, soldOut(TRAVEL_MOUSE), QUIET_MOUSE);
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), evidence).lines())
+        .containsExactly(
+            "I found 41 mice that meet your condition on price.",
+            "The Acme Quiet Mouse comes first: it costs $19.95 and it is black. [e5, e2]",
+            "The Acme Quiet Mouse is sold out at the moment; the Acme Travel Mouse is in stock, at"
+                + " $12.50. [e6, e13, e12]");
+    assertThat(Told.of(plan(Intent.FIND, SPANISH, kind("mouse"), under("20")), evidence).lines())
+        .contains(
+            "El ratón silencioso Acme está agotado ahora mismo; el ratón de viaje Acme está en"
+                + " stock, por 12,50 US$. [e6, e13, e12]");
+    assertThat(
+            Told.of(
+                    sorted(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), "price", true),
+                    sorted)
+                .lines())
+        .contains(
+            "The cheapest is the Acme Travel Mouse, at $12.50. [e5]",
+            "The Acme Travel Mouse is sold out at the moment; the Acme Quiet Mouse is in stock, at"
+                + " $19.95. [e6, e12, e11]");
+  }
+
+  @Test
+  void draft_allSoldOut_namesNothingInStead() {
+    Evidence evidence = evidence(41, soldOut(QUIET_MOUSE), soldOut(TRAVEL_MOUSE));
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), evidence).lines())
+        .endsWith("The Acme Quiet Mouse is sold out at the moment. [e6]");
+  }
+
+  @Test
+  void draft_cheaperIsSoldOut_isNoAlternative() {
+    Evidence evidence = evidence(41, QUIET_MOUSE, soldOut(TRAVEL_MOUSE));
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), evidence).text())
+        .doesNotContain("costs less");
+  }
+
+  @Test
+  void draft_nearestIsSoldOut_saysSo() {
+    Evidence none =
+        evidence(
+            0,
+            Optional.of(new Evidence.Relaxation("price", Optional.empty(), 12, Optional.of("m1"))),
+            List.of(),
+            soldOut(QUIET_MOUSE));
+
+    assertThat(Told.of(plan(Intent.FIND, ENGLISH, kind("mouse"), under("5")), none).lines())
+        .endsWith("The Acme Quiet Mouse is sold out at the moment. [e6]");
   }
 
   @Test
@@ -762,6 +980,24 @@ class FactsComposerTest {
         .contains(
             "Las condiciones de la tienda (Returns) dicen: «You can return any product within 30"
                 + " days.» [e1]");
+  }
+
+  @Test
+  void draft_policyThatAnswersYesOrNo_beginsWithIt() {
+    Evidence returns =
+        returns(
+            "# Returns\n\nAny product can be returned within 30 days. Unless it was made for you.\n\n"
+                + "The warranty covers faults. The warranty does not cover falls.");
+
+    assertThat(
+            Told.of("Does the warranty cover falls?", plan(Intent.POLICY, ENGLISH), returns, 0)
+                .lines())
+        .containsExactly(
+            "No: the shop's policy (Returns) says: “The warranty does not cover falls.” [e1]");
+    assertThat(Told.of("Can it be returned?", plan(Intent.POLICY, ENGLISH), returns, 0).lines())
+        .containsExactly(
+            "The shop's policy (Returns) says: “Any product can be returned within 30 days.” [e1]",
+            "“Unless it was made for you.” [e1]");
   }
 
   @Test

@@ -6,9 +6,11 @@ import dev.tendero.catalog.Origin;
 import dev.tendero.evidence.Fact;
 import dev.tendero.text.Language;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceAnswerTest {
   private static final String ENGLISH =
@@ -129,6 +131,62 @@ class ServiceAnswerTest {
   void among_answersInBothLanguages_takesTheQuestionsOwn() {
     assertThat(answer("¿Cuánto tarda el envío?", TEXTS))
         .allMatch(quote -> quote.startsWith("El envío"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Are returns free? | true",
+        "Does the guarantee cover falls? | false",
+        "¿La garantía cubre las caídas? | false",
+        "¿Son gratis las devoluciones? | true",
+      })
+  void concludes_sentenceThatHasAllOfIt_saysYesOrNo(String question, boolean yes) {
+    assertThat(concluded(question, TEXTS)).contains(yes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Is standard delivery free?",
+        "Can I return earbuds?",
+        "Can I return a kettle?",
+        "Can I return something after 40 days?",
+        "Are returns free or do I pay?",
+        "How long is the warranty?",
+        "¿Se pueden devolver los auriculares intraurales?",
+      })
+  void concludes_sentenceWithAConditionOrWithoutTheWords_saysNeither(String question) {
+    assertThat(concluded(question, TEXTS)).isEmpty();
+  }
+
+  @Test
+  void among_ruleWithAnException_quotesBothAndConcludesNothing() {
+    Fact english =
+        text(
+            "Returns",
+            "## Returns\n\nReturns are free of charge. Except sale items. However, gift cards are final.\n\n"
+                + "## Gifts\n\nBut that is another matter altogether.");
+    Fact spanish =
+        text(
+            "Devoluciones",
+            "Las devoluciones son gratuitas. Salvo los artículos rebajados. Imprima la etiqueta.");
+
+    assertThat(answer("Are returns free?", List.of(english)))
+        .containsExactly(
+            "Returns are free of charge.", "Except sale items.", "However, gift cards are final.");
+    assertThat(concluded("Are returns free?", List.of(english))).isEmpty();
+    assertThat(answer("¿Son gratis las devoluciones?", List.of(spanish)))
+        .containsExactly("Las devoluciones son gratuitas.", "Salvo los artículos rebajados.");
+    assertThat(answer("Can I return gift cards?", List.of(english)))
+        .contains("However, gift cards are final.");
+  }
+
+  private static Optional<Boolean> concluded(String question, List<Fact> texts) {
+    var answer =
+        new ServiceAnswer(question, List.of(), Language.detect(question, Language.ENGLISH));
+    return answer.concludes(answer.among(texts, false));
   }
 
   @Test

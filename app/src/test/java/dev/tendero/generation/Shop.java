@@ -87,6 +87,20 @@ final class Shop {
     return new Attribute(name, new Value.Flag(set));
   }
 
+  /** The same product at another offer. */
+  static Product offered(Product product, Offer.Availability availability, String was) {
+    return product.with(
+        new Offer(
+            product.offer().price(),
+            was.isEmpty() ? Optional.empty() : Optional.of(Money.of(was, "USD")),
+            Optional.of(availability),
+            OptionalInt.empty()));
+  }
+
+  static Product soldOut(Product product) {
+    return offered(product, Offer.Availability.OUT_OF_STOCK, "");
+  }
+
   static final Product QUIET_MOUSE =
       rated(
           product(

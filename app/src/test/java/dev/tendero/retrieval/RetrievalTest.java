@@ -32,7 +32,7 @@ class RetrievalTest {
       var plan =
           new Planner(shop.lexicon, shop.encoder::isWord)
               .plan(question, Language.ENGLISH, List.of(), catalogue);
-      return retrieval.gather(catalogue, plan, question);
+      return retrieval.gather(catalogue, plan, question, List.of());
     }
   }
 
@@ -121,6 +121,24 @@ class RetrievalTest {
 
       assertThat(evidence.products()).extracting(f -> f.product().id()).startsWith("c1");
       assertThat(evidence.relaxation()).isEmpty();
+    }
+  }
+
+  @Test
+  void gather_firstIsSoldOut_standsBehindWhatMeetsTheSameAndCanBeHad() {
+    try (var shop = new SmallShop(home)) {
+      shop.loading.run(
+          feed(mouse("m1", "19.95", 0), mouse("m2", "18.00", 0), mouse("m3", "17.00", 7)));
+      shop.change(mouse("m2", "18.00", 7));
+
+      assertThat(gather(shop, "a mouse under $20").products())
+          .extracting(found -> found.product().id())
+          .containsExactly("m2", "m3", "m1");
+      assertThat(gather(shop, "the most expensive mouse under $20").products())
+          .extracting(found -> found.product().id())
+          .containsExactly("m1", "m2", "m3");
+      assertThat(gather(shop, "quiet mouse m1").products().getFirst().product().id())
+          .isEqualTo("m1");
     }
   }
 

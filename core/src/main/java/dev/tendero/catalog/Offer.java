@@ -25,4 +25,29 @@ public record Offer(
     PREORDER,
     BACKORDER
   }
+
+  /** What is stated of it; where only pieces are counted, what those say. */
+  public Optional<Availability> stated() {
+    return availability.or(
+        () ->
+            stock.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                    stock.getAsInt() > 0 ? Availability.IN_STOCK : Availability.OUT_OF_STOCK));
+  }
+
+  /** Nobody can have it now, and nobody says when. */
+  public boolean isSoldOut() {
+    return stated().filter(Availability.OUT_OF_STOCK::equals).isPresent();
+  }
+
+  /** What it cost before, where that was more. */
+  public Optional<Money> reducedFrom() {
+    return was.filter(
+        before ->
+            price
+                .filter(now -> now.currency().equals(before.currency()))
+                .filter(now -> now.amount().compareTo(before.amount()) < 0)
+                .isPresent());
+  }
 }

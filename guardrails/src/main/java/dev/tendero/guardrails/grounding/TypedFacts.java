@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules on typed facts together: numbers, days, names and features against the whole row. */
+/**
+ * The rules on typed facts together: numbers, days, names, features and stock against the whole
+ * row.
+ */
 public final class TypedFacts implements Rule {
   private static final List<Rule> RULES =
-      List.of(new Numbers(), new Days(), new Names(), new Features());
+      List.of(new Numbers(), new Days(), new Names(), new Features(), new Stock());
 
   @Override
   public List<Objection> judge(Reading reading, Ground ground) {
