@@ -31,7 +31,7 @@ final class Features {
               + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|los|las|mi|mis|impresoras?|printers?))*\\s*");
   private static final Pattern HAS =
       Pattern.compile(
-          "\\b(?:with|has|have|having|is|are|es|son|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have|where i can|i can|donde (?:pueda|se pueda)|que permita[n]?|but|that|which|que)"
+          "\\b(?:with|has|have|having|is|are|es|son|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have|where (?:i|you) can|i can|you can|lets? (?:me|you)|que (?:me |te )?(?:deje|permita)[n]?|donde (?:pueda|se pueda)|que permita[n]?|but|that|which|que)"
               + "(?:\\s+(?:a|an|the|built-in|integrated|un|una|el|la))*\\s*");
   private static final Pattern IN_STOCK =
       Pattern.compile(

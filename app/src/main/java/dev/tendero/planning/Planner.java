@@ -44,7 +44,9 @@ public final class Planner {
       Pattern.compile("\\b(?:er than|\\p{L}+er than|mas \\p{L}+ que) (?:the|el|la|los|las)\\b");
 
   /** "Any colour but black" asks for no colour. */
-  private static final Pattern ANY = Pattern.compile("\\b(?:any|whatever|cualquier)\\s*");
+  private static final Pattern ANY_BUT =
+      Pattern.compile(
+          "\\b(?:any|whatever|cualquier) (?:colou?r|brand|make|material|size|shape|type|marca|tamano|forma|tipo) (?=(?:but|except|menos|salvo|excepto)\\b)");
 
   /** Asks for no detail: for what there is to say. */
   private static final Pattern OVERVIEW =
@@ -225,6 +227,7 @@ public final class Planner {
 
     Plan plan() {
       reading.first(NO_MATTER).ifPresent(this::noMatter);
+      reading.first(ANY_BUT).ifPresent(reading::understand);
       List<String> byPlace = references.byPlace();
       if (byPlace.isEmpty() && !Intents.isCompare(reading)) {
         byPlace = titles.pointedAt(references.lastShown());
@@ -330,7 +333,7 @@ public final class Planner {
               kind, said, asked, focus, byPlace, all, named, sort, comparison, refines, asksIt);
       Guess guess = intent(heard);
       return guess.intent() == Intent.FIND && ofKind.isPresent()
-          ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), refines)))
+          ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), heard)))
           : assemble(guess, kinds, heard);
     }
 
@@ -410,9 +413,9 @@ public final class Planner {
     }
 
     /** What is asked of the kind in words that no typed attribute has. */
-    private List<Constraint> qualities(Kinds kinds, String ofKind, boolean refines) {
+    private List<Constraint> qualities(Kinds kinds, String ofKind, Heard heard) {
       boolean isFragment =
-          refines && kinds.asked().isEmpty() && reading.words().size() <= FRAGMENT_WORDS;
+          heard.refines() && kinds.asked().isEmpty() && reading.words().size() <= FRAGMENT_WORDS;
       var qualities =
           new Qualities(
               reading,
@@ -420,6 +423,7 @@ public final class Planner {
               lexicon,
               kinds.asked(),
               kinds(kinds, Optional.of(ofKind)),
+              heard.refines() ? Merging.of(before(heard.said()), heard.said()) : heard.said(),
               isFragment);
       qualities.read();
       notes.addAll(qualities.notes());
@@ -436,7 +440,8 @@ public final class Planner {
               || !Intents.isShopping(reading)
                   && (Intents.isSentence(reading)
                       || reading.text().contains("?")
-                      || !reading.terms(Term.Type.ATTRIBUTE).isEmpty()
+                      || reading.terms(Term.Type.ATTRIBUTE).stream()
+                          .anyMatch(term -> !reading.isUnderstood(term.start(), term.end()))
                       || AskedAttributes.isAsked(reading));
       List<Titles.Named> byTitle = titles.names();
       if (about || byTitle.stream().anyMatch(this::isSubject)) {
@@ -738,8 +743,7 @@ public final class Planner {
       asked.addAll(AskedAttributes.of(reading, attributes, kind, asksAbout));
       if (asksAbout) {
         for (Match match : reading.terms(Term.Type.ATTRIBUTE)) {
-          if (!reading.isUnderstood(match.start(), match.end())
-              && !reading.endsBefore(ANY, match.start())) {
+          if (!reading.isUnderstood(match.start(), match.end())) {
             asked.add(match.term().id());
             asked.addAll(ofPart(match));
           }
@@ -753,6 +757,14 @@ public final class Planner {
       Optional<Product> product = inView();
       if (product.isEmpty() || asked.stream().anyMatch(id -> states(product.get(), id))) {
         return asked;
+      }
+      List<String> ofTheWhole =
+          asked.stream()
+              .map(id -> ofTheWhole(id, product.get()))
+              .filter(id -> states(product.get(), id))
+              .toList();
+      if (!ofTheWhole.isEmpty()) {
+        return ofTheWhole;
       }
       var details = new Details(reading, lexicon, attributes);
       List<String> narrower =
@@ -783,6 +795,12 @@ public final class Planner {
               .findFirst()
               .map(part -> attributes.ofPart(part.id(), product.get().kind()))
               .orElse(List.of());
+    }
+
+    /** "The keyboard's weight" is the weight of a keyboard. */
+    private static String ofTheWhole(String id, Product product) {
+      String prefix = product.kind().orElse("") + "_";
+      return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
     }
 
     /** Of several ways to state a thing (its sides, "W x D x H") those that the product has. */

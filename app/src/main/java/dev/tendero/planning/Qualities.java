@@ -37,6 +37,10 @@ final class Qualities {
   private static final Pattern CAN_SPANISH =
       Pattern.compile("\\b(?:que )?se pued[ae]n? (\\p{L}{3,}[aei]r)\\b");
 
+  /** "For my portátil": a thing, no quality. */
+  private static final Pattern MINE =
+      Pattern.compile("\\b(?:my|our|your|mi|mis|nuestr[oa]s?|tu|tus)\\s*");
+
   /** "Works from home" wishes for nothing that is made for the home. */
   private static final Pattern WHENCE =
       Pattern.compile("\\b(?:from|at|desde)(?:\\s+(?:the|my|la|el))?\\s*");
@@ -60,6 +64,7 @@ final class Qualities {
   private final List<Match> kindMatches;
   private final List<String> kinds;
   private final Typed typed;
+  private final List<Constraint> said;
   private final boolean isFragment;
 
   private final List<List<String>> met = new ArrayList<>();
@@ -69,6 +74,7 @@ final class Qualities {
   /**
    * @param kindMatches what names the kind in this question; none where it was named before
    * @param kinds ids of the kinds that are looked for
+   * @param said what the search is held against already
    * @param isFragment whether it only adds to the search before: "motorized, please"
    */
   Qualities(
@@ -77,6 +83,7 @@ final class Qualities {
       Lexicon lexicon,
       List<Match> kindMatches,
       List<String> kinds,
+      List<Constraint> said,
       boolean isFragment) {
     this.reading = reading;
     this.catalogue = catalogue;
@@ -84,6 +91,7 @@ final class Qualities {
     this.kindMatches = kindMatches;
     this.kinds = kinds;
     this.typed = new Typed(catalogue, lexicon, kinds);
+    this.said = List.copyOf(said);
     this.isFragment = isFragment;
   }
 
@@ -148,7 +156,9 @@ final class Qualities {
 
   private void terms(Term.Type type) {
     for (Match match : reading.terms(type)) {
-      if (!reading.isUnderstood(match.start(), match.end()) && !isTheKindItself(match)) {
+      if (!reading.isUnderstood(match.start(), match.end())
+          && !isTheKindItself(match)
+          && !reading.endsBefore(MINE, match.start())) {
         known(match);
       }
     }
@@ -200,6 +210,7 @@ final class Qualities {
     Optional<MatchResult> not = refusal(match.start(), match.end());
     boolean exists =
         constraints.size() < MOST
+            && (match.term().type() != Term.Type.USE || isMetWithTheOthers(quality(forms)))
             && (typed.flag(forms, Operator.EQ, true).isPresent()
                 || typed.stating(forms, true).isPresent()
                 || catalogue.saying(kinds, List.of(forms)) > 0);
@@ -213,14 +224,22 @@ final class Qualities {
     }
   }
 
+  private static Constraint quality(List<String> forms) {
+    return new Constraint(Constraint.QUALITY, Operator.EQ, new Operand.Words(forms), true);
+  }
+
   private void demand(int start, int end, List<String> forms, Operator operator) {
     reading.understand(start, end);
     boolean hard = Softness.isHard(reading, start, end);
     Optional<Constraint> stated =
         typed
             .flag(forms, operator, hard)
-            .or(() -> operator == Operator.EQ ? typed.stating(forms, hard) : Optional.empty())
-            .filter(each -> constraints.isEmpty() || isMetWithTheOthers(each));
+            .or(
+                () ->
+                    operator == Operator.EQ
+                        ? typed.stating(forms, hard)
+                        : typed.notStating(forms, hard))
+            .filter(this::isMetWithTheOthers);
     constraints.add(
         stated.orElseGet(
             () -> new Constraint(Constraint.QUALITY, operator, new Operand.Words(forms), hard)));
@@ -231,10 +250,11 @@ final class Qualities {
 
   /** "Office" and "Windows 10 Pro" are no two systems of one computer. */
   private boolean isMetWithTheOthers(Constraint constraint) {
-    return typed.meeting(
-            Stream.concat(constraints.stream().filter(Constraint::hard), Stream.of(constraint))
-                .toList())
-        > 0;
+    List<Constraint> others =
+        Stream.concat(said.stream(), constraints.stream()).filter(Constraint::hard).toList();
+    return others.isEmpty()
+        || typed.meeting(Stream.concat(others.stream(), Stream.of(constraint)).toList()) > 0
+        || typed.meeting(others) == 0;
   }
 
   /** "Not foldable"; in Spanish also "no quiero auriculares plegables". */

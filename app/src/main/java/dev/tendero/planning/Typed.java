@@ -75,6 +75,19 @@ final class Typed {
                     hard));
   }
 
+  /** That products state another of the values, where stating one is usual. */
+  Optional<Constraint> notStating(List<String> forms, boolean hard) {
+    return stating(forms, hard)
+        .filter(
+            stated ->
+                catalogue.attributes(described()).values().stream()
+                    .filter(each -> lexicon.keysOf(stated.attribute()).contains(each.key()))
+                    .anyMatch(this::isUsual))
+        .map(
+            stated ->
+                new Constraint(stated.attribute(), Operator.NE, stated.operand(), stated.hard()));
+  }
+
   /**
    * The condition on a field of which more is said than the value: "gold plated contacts" by
    * "connector contacts plating".
