@@ -146,7 +146,8 @@ final class Attributes {
   /** A narrower attribute that some product meets, where none meets the one named: "tape width". */
   Optional<String> narrower(
       String id, Quantity quantity, Operator operator, Optional<String> kind) {
-    Set<String> name = Set.of(id.split("_"));
+    List<String> name = List.of(id.split("_"));
+    String last = name.getLast();
     return kind.isEmpty()
             || (stated(id, kind).isPresent() && isMet(id, operator, quantity, kind.get()))
         ? Optional.empty()
@@ -155,7 +156,7 @@ final class Attributes {
             quantity,
             operator,
             kind,
-            key -> List.of(key.split("_")).containsAll(name));
+            key -> List.of(key.split("_")).containsAll(name) || key.endsWith("_" + last));
   }
 
   /**

@@ -59,6 +59,9 @@ final class Features {
   private static final List<String> CORDLESS =
       List.of("wireless", "cordless", "bluetooth", "inalámbrico", "inalámbrica");
 
+  /** In the names of fields that say what a thing fits. */
+  private static final List<String> COMPATIBLE = List.of("compatibility", "compatible");
+
   /** Brands that are words: they count only as names, with a capital or after "by". */
   private static final Set<String> COMMON_WORDS =
       Set.of(
@@ -247,14 +250,21 @@ final class Features {
   /** "Toner for HP printers": what says so, by whomever it is made. */
   private void fits(List<String> brands, int start, int end) {
     List<String> kinds = kind.map(lexicon::kindsUnder).orElse(List.of());
-    if (catalogue.saying(kinds, List.of(brands)) > 0) {
+    boolean hard = Softness.isHard(reading, start, end);
+    Optional<Constraint> stated =
+        new Typed(catalogue, lexicon, kinds).named(brands, COMPATIBLE, hard);
+    if (stated.isPresent()) {
+      reading.understand(start, end);
+      constraints.add(stated.get());
+      models(kinds, end);
+    } else if (catalogue.saying(kinds, List.of(brands)) > 0) {
       reading.understand(start, end);
       constraints.add(
           new Constraint(
               Constraint.QUALITY,
               Operator.EQ,
               new Operand.Words(reading.spoken(start, end, brands)),
-              Softness.isHard(reading, start, end)));
+              hard));
       models(kinds, end);
     }
   }
@@ -301,8 +311,13 @@ final class Features {
           kindMatches.stream()
               .anyMatch(
                   m -> m.start() >= end && reading.flat().substring(end, m.start()).isBlank());
+      boolean behindKind =
+          reading.language() == Language.SPANISH
+              && kindMatches.stream()
+                  .anyMatch(
+                      m -> m.end() <= start && reading.flat().substring(m.end(), start).isBlank());
       boolean onlyCommon = COMMON_WORDS.contains(reading.flat().substring(start, end));
-      if (!(beforeKind && onlyCommon && !isAdjective(start, end))) {
+      if (!((beforeKind || behindKind) && onlyCommon && !isAdjective(start, end))) {
         return List.of();
       }
     }
@@ -440,7 +455,7 @@ final class Features {
     for (Match match : reading.terms(type)) {
       if (reading.isUnderstood(match.start(), match.end())
           || isInsideKind(match.start(), match.end())
-          || isPartOfAFeature(match)
+          || (isPartOfAFeature(match) && named(match, true).isEmpty())
           || (type == Term.Type.COLOUR && isMaterialHere(match))) {
         continue;
       }

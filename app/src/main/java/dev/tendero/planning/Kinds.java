@@ -65,6 +65,11 @@ final class Kinds {
       Pattern.compile(
           "^\\W*(?:and|also|plus|y|e|ademas|tambien)(?:\\s+(?:with|con|a|an|un|una|el|la))*\\s*");
 
+  private static final Pattern WANTED =
+      Pattern.compile(
+          "\\b(?:want|need|looking for|search(?:ing)? for|get me|show me|find me|buy|quier[oe]|necesito|busco|buscando|queria|quisiera|dame|comprar|recomiendame|ensename)"
+              + "(?:\\s+(?:a|an|the|some|new|good|un|una|unos|unas|el|la|los|las|buen|buena|nuevo|nueva))*\\s*");
+
   private static final Pattern IS = Pattern.compile("(?:is|are|es|son)\\b");
 
   private static final Pattern ENDS_PHRASE =
@@ -226,15 +231,17 @@ final class Kinds {
         behind.add(head);
       } else if (asked.isEmpty() || follows(asked.getLast(), first)) {
         asked.add(head);
-      } else if (asked.size() == 1 && isSoldInstead(head, asked.getFirst())) {
+      } else if (asked.size() == 1
+          && (isSoldInstead(head, asked.getFirst()) || isWantedInstead(first, asked.getFirst()))) {
         asked.set(0, head);
       }
     }
     if (asked.isEmpty() && !behind.isEmpty() && !isFitted(behind.getFirst())) {
       Match device = behind.getFirst();
-      Optional<Reading.Word> other = somethingElse(device);
-      composed = other.flatMap(word -> composed(word, device));
-      if (other.isEmpty() || composed.isPresent()) {
+      List<Reading.Word> others = somethingElse(device);
+      composed =
+          others.reversed().stream().flatMap(word -> composed(word, device).stream()).findFirst();
+      if (others.isEmpty() || composed.isPresent()) {
         asked.add(device);
       }
     }
@@ -282,17 +289,23 @@ final class Kinds {
         && products(mostSold(other)) > 0;
   }
 
+  /** "Se va la luz a cada rato, quiero un SAI". */
+  private boolean isWantedInstead(Match other, Match first) {
+    return reading.clauseStart(other.start()) != reading.clauseStart(first.start())
+        && reading.endsBefore(WANTED, other.start())
+        && !reading.endsBefore(WANTED, first.start());
+  }
+
   /** "Cinta para rotuladora": a thing of which only what it is for is known. */
-  private Optional<Reading.Word> somethingElse(Match device) {
+  private List<Reading.Word> somethingElse(Match device) {
     int from = reading.clauseStart(device.start());
-    return reading
-        .before(FOR, device.start())
+    return reading.before(FOR, device.start()).stream()
         .flatMap(
             joint ->
                 reading.words().stream()
                     .filter(word -> word.start() >= from && word.end() <= joint.start())
-                    .filter(this::isOpen)
-                    .findFirst());
+                    .filter(this::isOpen))
+        .toList();
   }
 
   private boolean isOpen(Reading.Word word) {
@@ -424,10 +437,14 @@ final class Kinds {
   /** "A case for my iphone" asks for a phone case. */
   private void composed(Match device) {
     Match head = asked.getFirst();
-    if (asked.size() > 1 || composed.isPresent() || reading.language() == Language.SPANISH) {
+    if (asked.size() > 1 || composed.isPresent()) {
       return;
     }
-    composed = composed(words(device) + " " + words(head));
+    composed =
+        composed(
+            reading.language() == Language.SPANISH
+                ? words(head) + " para " + words(device)
+                : words(device) + " " + words(head));
   }
 
   private String id(Match match) {

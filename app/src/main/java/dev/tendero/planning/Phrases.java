@@ -36,6 +36,9 @@ final class Phrases {
   /** "2 x RCA". */
   private static final Pattern SEVERAL = Pattern.compile("^\\d+ ?x ");
 
+  /** "4 usb 2.0 ports" counts what the phrase names. */
+  private static final Pattern SO_MANY = Pattern.compile("\\b\\d+ *(?:[x×] *)?");
+
   private static final Set<String> TO = Set.of("to", "a", "into");
 
   private final Reading reading;
@@ -87,7 +90,8 @@ final class Phrases {
     String phrase = reading.text().substring(start, end);
     if (isFree(start, end)
         && !typed.vocabulary().whole(List.of(phrase)).isEmpty()
-        && isNoAmount(start, end)) {
+        && isNoAmount(start, end)
+        && !reading.endsBefore(SO_MANY, start)) {
       typed
           .stating(List.of(phrase), Softness.isHard(reading, start, end))
           .ifPresent(
@@ -121,14 +125,26 @@ final class Phrases {
     List<Reading.Word> others =
         headFirst ? words.subList(1, words.size()) : words.subList(0, words.size() - 1);
     for (Reading.Word word : others) {
-      List<String> forms = forms(reading.flat(word));
-      if (!typed.vocabulary().whole(forms).isEmpty()) {
+      List<String> forms = headFirst ? english(reading.flat(word)) : forms(reading.flat(word));
+      if (!isItsName(reading.flat(word), kind.term())
+          && !typed.vocabulary().whole(forms).isEmpty()) {
         typed
             .stating(forms, true)
             .filter(stated -> tells(typed.meeting(List.of(stated))))
             .ifPresent(constraints::add);
       }
     }
+  }
+
+  /** A docking station is not one that docks by "docking". */
+  private boolean isItsName(String word, Term kind) {
+    return List.of(Reading.flat(kind.label(reading.language())).split("[ -]")).contains(word);
+  }
+
+  private List<String> english(String words) {
+    return lexicon.named(Term.Type.FEATURE, words, reading.language()).stream()
+        .flatMap(term -> term.english().stream())
+        .toList();
   }
 
   /** What nearly all of the kind state, or hardly any, is not why the name says it. */
@@ -139,11 +155,7 @@ final class Phrases {
 
   /** A word as the shopper says it, and what it is in English where the lexicon knows it. */
   private List<String> forms(String words) {
-    return Stream.concat(
-            Stream.of(words),
-            lexicon.named(Term.Type.FEATURE, words, reading.language()).stream()
-                .flatMap(term -> term.english().stream()))
-        .toList();
+    return Stream.concat(Stream.of(words), english(words).stream()).toList();
   }
 
   /** "24 inch" is for measuring; "Windows 10 Pro" is not. */

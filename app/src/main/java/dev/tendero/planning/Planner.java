@@ -8,10 +8,13 @@ import dev.tendero.answer.Plan;
 import dev.tendero.answer.Plan.Sort;
 import dev.tendero.answer.Turn;
 import dev.tendero.catalog.Product;
+import dev.tendero.catalog.Value;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
+import dev.tendero.units.Dimension;
+import dev.tendero.units.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,6 +91,10 @@ public final class Planner {
 
   /** Told of a product beside its price; its card has the rest. */
   private static final int OVERVIEW_ATTRIBUTES = 3;
+
+  /** What is measured in these has few sides: the only one stated is the one that is meant. */
+  private static final Set<Dimension> TELLING =
+      Set.of(Dimension.SHEETS, Dimension.POWER, Dimension.CHARGE, Dimension.LUMINOUS_FLUX);
 
   /** A shorter word is said of anything. */
   private static final int SHORTEST_TELLING = 3;
@@ -766,6 +773,11 @@ public final class Planner {
       if (!ofTheWhole.isEmpty()) {
         return ofTheWhole;
       }
+      List<String> measuredAlike =
+          asked.stream().flatMap(id -> measuredAlike(id, product.get()).stream()).toList();
+      if (!measuredAlike.isEmpty()) {
+        return measuredAlike;
+      }
       var details = new Details(reading, lexicon, attributes);
       List<String> narrower =
           asked.stream().flatMap(id -> details.narrower(id, product.get()).stream()).toList();
@@ -795,6 +807,23 @@ public final class Planner {
               .findFirst()
               .map(part -> attributes.ofPart(part.id(), product.get().kind()))
               .orElse(List.of());
+    }
+
+    /** Sheets that it lasts, where no package of them is stated: all that it states in sheets. */
+    private List<String> measuredAlike(String id, Product product) {
+      Optional<Dimension> dimension =
+          lexicon.term(Term.Type.ATTRIBUTE, id).flatMap(Term::dimension);
+      List<String> alike =
+          product.attributes().stream()
+              .filter(
+                  attribute ->
+                      attribute.value() instanceof Value.Measure(Quantity quantity)
+                          && TELLING.contains(quantity.unit().dimension())
+                          && dimension.equals(Optional.of(quantity.unit().dimension())))
+              .map(attribute -> lexicon.attributeId(attribute.key()))
+              .distinct()
+              .toList();
+      return alike.size() == 1 ? alike : List.of();
     }
 
     /** "The keyboard's weight" is the weight of a keyboard. */

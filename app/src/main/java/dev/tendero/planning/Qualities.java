@@ -319,6 +319,7 @@ final class Qualities {
     String written = reading.text().substring(word.start(), word.end());
     if (word.start() == 0
         || !Character.isUpperCase(written.charAt(0))
+        || written.chars().anyMatch(Character::isDigit)
         || References.isStandard(written)) {
       return false;
     }
@@ -361,9 +362,18 @@ final class Qualities {
         && word.end() - word.start() > 1
         && !SearchWords.isFiller(reading.flat(word))
         && !isInKind(word.start(), word.end())
+        && !namesAConditionMade(word)
         && !isNumber(reading.flat(word))
         && reading.mentions().stream()
             .noneMatch(m -> m.start() < word.end() && word.start() < m.end());
+  }
+
+  /** "At least 16 GB of RAM": said already. */
+  private boolean namesAConditionMade(Reading.Word word) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .filter(match -> match.start() <= word.start() && word.end() <= match.end())
+        .anyMatch(
+            match -> said.stream().anyMatch(each -> each.attribute().equals(match.term().id())));
   }
 
   /** "4800", "x"; a standard ("DDR4", "i5") is a word like any other. */

@@ -78,11 +78,7 @@ final class Typed {
   /** That products state another of the values, where stating one is usual. */
   Optional<Constraint> notStating(List<String> forms, boolean hard) {
     return stating(forms, hard)
-        .filter(
-            stated ->
-                catalogue.attributes(described()).values().stream()
-                    .filter(each -> lexicon.keysOf(stated.attribute()).contains(each.key()))
-                    .anyMatch(this::isUsual))
+        .filter(stated -> isUsual(stated.attribute()))
         .map(
             stated ->
                 new Constraint(stated.attribute(), Operator.NE, stated.operand(), stated.hard()));
@@ -162,15 +158,20 @@ final class Typed {
     return described().stream()
         .flatMap(kind -> catalogue.attributes(Optional.of(kind)).values().stream())
         .filter(CatalogueView.Stated::flag)
-        .filter(stated -> isCalled(stated.key(), forms) && isUsual(stated))
-        .findFirst()
-        .map(
-            stated ->
-                new Constraint(
-                    lexicon.attributeId(stated.key()),
-                    Operator.EQ,
-                    new Operand.Flag(operator == Operator.EQ),
-                    hard));
+        .filter(stated -> isCalled(stated.key(), forms))
+        .map(stated -> flag(stated.key(), operator == Operator.EQ, hard))
+        .filter(flag -> isUsual(flag.attribute()) || isToldBy(flag, forms))
+        .findFirst();
+  }
+
+  private Constraint flag(String key, boolean set, boolean hard) {
+    return new Constraint(lexicon.attributeId(key), Operator.EQ, new Operand.Flag(set), hard);
+  }
+
+  /** Whether products say so by this flag rather than in their titles. */
+  private boolean isToldBy(Constraint flag, List<String> forms) {
+    int stating = meeting(List.of(flag));
+    return stating > 0 && stating * LEAST_SHARE_WHOLE >= catalogue.saying(kinds, List.of(forms));
   }
 
   private boolean isCalled(String key, List<String> forms) {
@@ -180,7 +181,11 @@ final class Typed {
             .anyMatch(name -> forms.stream().anyMatch(name::equalsIgnoreCase));
   }
 
-  private boolean isUsual(CatalogueView.Stated stated) {
-    return 2 * stated.products() >= described().map(this::products).orElse(0);
+  /** Whether at least every second product of the kind states it. */
+  private boolean isUsual(String attribute) {
+    int all = described().map(this::products).orElse(0);
+    return catalogue.attributes(described()).values().stream()
+        .filter(each -> lexicon.keysOf(attribute).contains(each.key()))
+        .anyMatch(each -> 2 * each.products() >= all);
   }
 }

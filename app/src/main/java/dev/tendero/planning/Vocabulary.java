@@ -27,7 +27,8 @@ public final class Vocabulary {
 
   /** Sizes of boxes, customs codes: what a shipper asks for. */
   private static final Pattern OF_THE_TRADE =
-      Pattern.compile("(?:^|_)(?:package|packaging|pallet|master|customs|harmonized|brand)(?:_|$)");
+      Pattern.compile(
+          "(?:^|_)(?:package|packaging|pallet|master|customs|harmonized)(?:_|$)|^brand$");
 
   private final Map<String, List<Stating>> whole = new HashMap<>();
   private final Map<String, List<Stating>> parts = new HashMap<>();
