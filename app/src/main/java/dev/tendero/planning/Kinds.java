@@ -65,6 +65,10 @@ final class Kinds {
       Pattern.compile(
           "^\\W*(?:and|also|plus|y|e|ademas|tambien)(?:\\s+(?:with|con|a|an|un|una|el|la))*\\s*");
 
+  /** "By USB" says how it is connected. */
+  private static final Pattern BY =
+      Pattern.compile("\\b(?:by|via|over|through|with|por|con|mediante)(?:\\s+(?:a|un))?\\s*");
+
   private static final Pattern WANTED =
       Pattern.compile(
           "\\b(?:want|need|looking for|search(?:ing)? for|get me|show me|find me|buy|quier[oe]|necesito|busco|buscando|queria|quisiera|dame|comprar|recomiendame|ensename)"
@@ -440,11 +444,15 @@ final class Kinds {
     if (asked.size() > 1 || composed.isPresent()) {
       return;
     }
+    boolean headFirst = reading.language() == Language.SPANISH;
+    String phrase =
+        headFirst ? words(head) + " para " + words(device) : words(device) + " " + words(head);
     composed =
-        composed(
-            reading.language() == Language.SPANISH
-                ? words(head) + " para " + words(device)
-                : words(device) + " " + words(head));
+        composed(phrase)
+            .filter(
+                kind ->
+                    !headFirst
+                        || lexicon.narrower(kind.id(), phrase, reading.language()).isEmpty());
   }
 
   private String id(Match match) {
@@ -568,6 +576,9 @@ final class Kinds {
     String word = reading.flat().substring(match.start(), match.end());
     if (word.equals("light")) {
       return reading.after(ENDS_PHRASE, match.end()).isEmpty();
+    }
+    if (word.equals("usb")) {
+      return reading.endsBefore(BY, match.start());
     }
     return VERBS.contains(word)
         && (reading.endsBefore(BEFORE_VERB, match.start())

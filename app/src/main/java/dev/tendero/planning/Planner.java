@@ -564,7 +564,10 @@ public final class Planner {
       if (product && heard.named().size() == 1 && !Intents.isCompare(reading)) {
         return new Guess(Intent.PRODUCT_QUESTION, 0.85);
       }
+      boolean describesAThing =
+          heard.kind().isPresent() && !reading.terms(Term.Type.FEATURE).isEmpty();
       if (Intents.isOtherTrade(reading)
+          && !describesAThing
           && heard.said().stream()
               .allMatch(c -> c.attribute().equals("kind") || c.attribute().equals("price"))
           && !buys) {

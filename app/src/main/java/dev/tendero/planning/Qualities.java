@@ -37,7 +37,6 @@ final class Qualities {
   private static final Pattern CAN_SPANISH =
       Pattern.compile("\\b(?:que )?se pued[ae]n? (\\p{L}{3,}[aei]r)\\b");
 
-  /** "For my portátil": a thing, no quality. */
   private static final Pattern MINE =
       Pattern.compile("\\b(?:my|our|your|mi|mis|nuestr[oa]s?|tu|tus)\\s*");
 
@@ -158,10 +157,21 @@ final class Qualities {
     for (Match match : reading.terms(type)) {
       if (!reading.isUnderstood(match.start(), match.end())
           && !isTheKindItself(match)
-          && !reading.endsBefore(MINE, match.start())) {
+          && !isMine(match)) {
         known(match);
       }
     }
+  }
+
+  /** "For my portátil": the thing that goes by the word, and no quality. */
+  private boolean isMine(Match match) {
+    return reading.endsBefore(MINE, match.start())
+        && !lexicon
+            .named(
+                Term.Type.KIND,
+                reading.text().substring(match.start(), match.end()),
+                reading.language())
+            .isEmpty();
   }
 
   /**

@@ -39,7 +39,7 @@ final class SearchWords {
                       + " bueno buena mejor mejores nuevo nueva si no ni pero tambien solo precio precios cuesta cuestan cueste euros dolares"
                       + " barato barata baratos baratas tipo tipos marca color sea sean ser estar puede puedo podeis podrias podria hasta desde entre"
                       + " unico otro otra otros otras ver venden vendeis vende vendes gustaria interesa presupuesto tengo gastar maximo minimo regalo hacer"
-                      + " paquete paquetes preferiblemente posible segundo segunda primero primera tercero ultimo")
+                      + " support supports supporting soporta soportan soporte admite admiten comes coming viene vienen paquete paquetes preferiblemente posible segundo segunda primero primera tercero ultimo")
                   .split(" ")));
 
   /** Whether a word in lower case without accents says nothing about what is wanted. */

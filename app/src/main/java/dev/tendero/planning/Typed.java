@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Typed {
   /** Where so much smaller a share of what says it states it, the field is not where it is told. */
-  private static final int LEAST_SHARE_WHOLE = 5;
+  private static final int LEAST_SHARE_WHOLE = 20;
 
   private static final int LEAST_SHARE_PART = 2;
 
