@@ -257,7 +257,7 @@ final class Amounts {
     Optional<String> attribute =
         reading.isUnderstood(said.start(), said.end())
             ? Optional.empty()
-            : attributes.countedAs(noun, false, kind);
+            : attributes.countedAs(noun, List.of(), false, kind);
     if (attribute.isPresent()) {
       var count = BigDecimal.valueOf(Objects.requireNonNull(MULTIPLES.get(said.group(1))));
       reading.understand(said);
@@ -379,6 +379,15 @@ final class Amounts {
           said);
       return;
     }
+    if (low.unit() == Unit.GRAM
+        && attributes.mostStated(Dimension.GRAMMAGE, kind).isPresent()
+        && !reading.has(WEIGHS)) {
+      measure(
+          new Mention.Measure(
+              measure.start(), measure.end(), grammage(low), grammage(measure.high())),
+          said);
+      return;
+    }
     if (isSterling(measure, said)) {
       price(
           measure.start(),
@@ -429,6 +438,11 @@ final class Amounts {
     return measure.low().unit() == Unit.OUNCE
         && reading.endsBefore(LOADS, measure.start())
         && attributes.mostStated(Dimension.VOLUME, kind).isPresent();
+  }
+
+  /** "Paper of 250 grams" is so heavy by the square metre. */
+  private static Quantity grammage(Quantity grams) {
+    return new Quantity(grams.amount(), Unit.GRAM_PER_SQUARE_METRE);
   }
 
   private static Quantity fluid(Quantity ounces) {
@@ -585,6 +599,18 @@ final class Amounts {
           said);
       return;
     }
+    if (said.isEmpty() && isDecimal(plain)) {
+      Optional<Constraint> stated =
+          new Typed(catalogue, lexicon, kind.map(lexicon::kindsUnder).orElse(List.of()))
+              .stating(
+                  List.of(reading.text().substring(plain.start(), plain.end())),
+                  Softness.isHard(reading, plain.start(), plain.end()));
+      if (stated.isPresent()) {
+        reading.understand(plain.start(), plain.end());
+        constraints.add(stated.get());
+        return;
+      }
+    }
     Optional<String> counted =
         countedAs(plain)
             .or(() -> per(plain))
@@ -609,6 +635,11 @@ final class Amounts {
             said);
       }
     }
+  }
+
+  /** "2.1" is a name of speakers, "5.1" of receivers. */
+  private boolean isDecimal(Mention.Plain plain) {
+    return reading.text().substring(plain.start(), plain.end()).matches("\\d\\.\\d");
   }
 
   /** "A 15.6 laptop", "para portátil de 15,6": nobody says the inches. */
@@ -656,11 +687,23 @@ final class Amounts {
             .filter(word -> reading.endsBefore(PACK_OF, plain.start()) || !namesTheKind(word));
     boolean perPack = reading.endsBefore(PACK_OF, plain.start());
     Optional<String> attribute =
-        noun.flatMap(word -> attributes.countedAs(reading.called(word), perPack, kind));
+        noun.flatMap(
+            word -> attributes.countedAs(reading.called(word), behind(word), perPack, kind));
     if (attribute.isPresent()) {
       reading.understand(noun.orElseThrow().start(), noun.orElseThrow().end());
     }
     return attribute;
+  }
+
+  /** The two words behind one, in its clause. */
+  private List<Set<String>> behind(Reading.Word noun) {
+    int to = reading.clauseEnd(noun.end());
+    return reading.words().stream()
+        .filter(word -> word.start() >= noun.end() && word.end() <= to)
+        .limit(2)
+        .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+        .map(reading::called)
+        .toList();
   }
 
   private Optional<String> per(Mention.Plain plain) {

@@ -11,12 +11,12 @@ import dev.tendero.planning.CatalogueView.Stated;
 import dev.tendero.units.Dimension;
 import dev.tendero.units.Quantity;
 import dev.tendero.units.Unit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -137,7 +137,7 @@ final class Attributes {
         reaching.stream().filter(id -> products(stated, id) >= most * OFTEN).findFirst();
     return usual
         .filter(id -> kind.isEmpty() || isMet(id, operator, quantity, kind.get()))
-        .or(() -> met(stated, quantity, operator, kind, _ -> true))
+        .or(() -> met(stated.values(), quantity, operator, kind))
         .or(() -> usual)
         .or(() -> likely.stream().filter(id -> stated(stated, id).isPresent()).findFirst())
         .orElse(likely.getFirst());
@@ -148,15 +148,22 @@ final class Attributes {
       String id, Quantity quantity, Operator operator, Optional<String> kind) {
     List<String> name = List.of(id.split("_"));
     String last = name.getLast();
+    int usual = stated(id, kind).map(Stated::products).orElse(0);
+    boolean isMet = usual > 0 && isMet(id, operator, quantity, kind.orElse(""));
     return kind.isEmpty()
-            || (stated(id, kind).isPresent() && isMet(id, operator, quantity, kind.get()))
         ? Optional.empty()
         : met(
-            catalogue.attributes(kind),
+            catalogue.attributes(kind).values().stream()
+                .filter(stated -> !isMet || stated.products() > 2 * usual)
+                .filter(stated -> !lexicon.keysOf(id).contains(stated.key()))
+                .filter(
+                    stated ->
+                        List.of(stated.key().split("_")).containsAll(name)
+                            || !isMet && stated.key().endsWith("_" + last))
+                .toList(),
             quantity,
             operator,
-            kind,
-            key -> List.of(key.split("_")).containsAll(name) || key.endsWith("_" + last));
+            kind);
   }
 
   /**
@@ -164,17 +171,13 @@ final class Attributes {
    * size a screen and nothing else unless it is named.
    */
   private Optional<String> met(
-      Map<String, Stated> stated,
-      Quantity quantity,
-      Operator operator,
-      Optional<String> kind,
-      Predicate<String> isMeant) {
+      Collection<Stated> stated, Quantity quantity, Operator operator, Optional<String> kind) {
     return kind.isEmpty() || quantity.unit() == Unit.INCH
         ? Optional.empty()
-        : stated.values().stream()
+        : stated.stream()
             .filter(each -> !Vocabulary.isOfTheTrade(each.key()))
             .filter(each -> !each.key().contains("altitude"))
-            .filter(each -> reaches(each, quantity) && isMeant.test(each.key()))
+            .filter(each -> reaches(each, quantity))
             .sorted(Comparator.comparingInt(Stated::products).reversed())
             .limit(MOST_TRIED)
             .map(each -> lexicon.attributeId(each.key()))
@@ -267,17 +270,27 @@ final class Attributes {
    * The attribute of the kind that counts what goes by one of these words: "number of keys". What a
    * pack or a box holds is counted by its own words alone.
    *
+   * @param behind words that follow the noun
    * @param perPack whether packs are spoken of
    */
-  Optional<String> countedAs(Set<String> noun, boolean perPack, Optional<String> kind) {
+  Optional<String> countedAs(
+      Set<String> noun, List<Set<String>> behind, boolean perPack, Optional<String> kind) {
     return kind.isEmpty()
         ? Optional.empty()
         : catalogue.attributes(kind).values().stream()
             .filter(stated -> stated.dimension().equals(Optional.of(Dimension.COUNT)))
             .filter(stated -> perPack || !PACKED.matcher(stated.key()).find())
             .filter(stated -> names(stated.key()).anyMatch(name -> hears(name, noun)))
-            .max(Comparator.comparingInt(Stated::products))
+            .max(
+                Comparator.<Stated>comparingInt(stated -> heardBehind(stated.key(), behind))
+                    .thenComparingInt(Stated::products))
             .map(stated -> lexicon.attributeId(stated.key()));
+  }
+
+  /** "4 conectores SATA" are no USB ports. */
+  private int heardBehind(String key, List<Set<String>> behind) {
+    return (int)
+        behind.stream().filter(word -> names(key).anyMatch(name -> hears(name, word))).count();
   }
 
   /** "24 per sheet": what the kind counts by such a thing. */

@@ -62,6 +62,13 @@ final class Features {
   /** In the names of fields that say what a thing fits. */
   private static final List<String> COMPATIBLE = List.of("compatibility", "compatible");
 
+  private static final String REQUIRED = "_required";
+
+  private static final Pattern NO_NEED_OF =
+      Pattern.compile(
+          "\\b(?:without|no|nothing with|(?:does not|doesn'?t|do not|don'?t) (?:need|require|use|take)|sin|(?:que )?no (?:necesiten?|lleven?|usen?|requieran?|gasten?)|nada (?:de|con))"
+              + "(?:\\s+(?:any|the|las|los))?\\s*");
+
   /** Brands that are words: they count only as names, with a capital or after "by". */
   private static final Set<String> COMMON_WORDS =
       Set.of(
@@ -196,6 +203,7 @@ final class Features {
     words(Term.Type.MATERIAL, "material");
     flags();
     ownFlags();
+    needless();
   }
 
   // Brands
@@ -236,9 +244,24 @@ final class Features {
       }
     }
     for (var entry : named.entrySet()) {
+      Optional<Constraint> inside = inside(entry.getKey(), entry.getValue(), hard);
+      if (inside.isPresent()) {
+        constraints.add(inside.get());
+        continue;
+      }
       constraints.add(
           new Constraint("brand", entry.getKey(), new Operand.Words(entry.getValue()), hard));
     }
+  }
+
+  /** "With an AMD chip": the maker of a part, where nothing of the kind is by it. */
+  private Optional<Constraint> inside(Operator operator, List<String> brands, boolean hard) {
+    if (operator == Operator.NE || kind.isEmpty()) {
+      return Optional.empty();
+    }
+    var typed = new Typed(catalogue, lexicon, lexicon.kindsUnder(kind.get()));
+    var by = new Constraint("brand", Operator.EQ, new Operand.Words(brands), true);
+    return typed.meeting(List.of(by)) > 0 ? Optional.empty() : typed.stating(brands, hard);
   }
 
   private boolean brandsBehind(int from) {
@@ -317,7 +340,12 @@ final class Features {
                   .anyMatch(
                       m -> m.end() <= start && reading.flat().substring(m.end(), start).isBlank());
       boolean onlyCommon = COMMON_WORDS.contains(reading.flat().substring(start, end));
-      if (!((beforeKind || behindKind) && onlyCommon && !isAdjective(start, end))) {
+      boolean fitted =
+          reading.endsBefore(FITS, start)
+              && new Typed(catalogue, lexicon, kind.map(lexicon::kindsUnder).orElse(List.of()))
+                  .named(List.of(words), COMPATIBLE, true)
+                  .isPresent();
+      if (!fitted && !((beforeKind || behindKind) && onlyCommon && !isAdjective(start, end))) {
         return List.of();
       }
     }
@@ -526,9 +554,9 @@ final class Features {
     return named;
   }
 
-  /** "Black and white" printing is no colour of a printer. */
+  /** "Black and white" printing is no colour of a printer, "paper trays" are of no paper. */
   private boolean isPartOfAFeature(Match word) {
-    return Stream.of(Term.Type.FEATURE, Term.Type.USE)
+    return Stream.of(Term.Type.FEATURE, Term.Type.USE, Term.Type.ATTRIBUTE, Term.Type.KIND)
         .flatMap(each -> reading.terms(each).stream())
         .anyMatch(
             feature ->
@@ -625,6 +653,34 @@ final class Features {
                         new Operand.Flag(not.isEmpty()),
                         Softness.isHard(reading, said.start(), said.end())));
               });
+    }
+  }
+
+  /** "Without batteries", where products state whether they require them. */
+  private void needless() {
+    for (Reading.Word word : reading.words()) {
+      if (kind.isPresent()
+          && !reading.isUnderstood(word.start(), word.end())
+          && reading.endsBefore(NO_NEED_OF, word.start())) {
+        Set<String> called = reading.called(word);
+        catalogue.attributes(kind).values().stream()
+            .filter(CatalogueView.Stated::flag)
+            .map(CatalogueView.Stated::key)
+            .filter(key -> key.endsWith(REQUIRED))
+            .filter(key -> called.contains(key.substring(0, key.length() - REQUIRED.length())))
+            .findFirst()
+            .ifPresent(
+                key -> {
+                  reading.before(NO_NEED_OF, word.start()).ifPresent(reading::understand);
+                  reading.understand(word.start(), word.end());
+                  constraints.add(
+                      new Constraint(
+                          lexicon.attributeId(key),
+                          Operator.EQ,
+                          new Operand.Flag(false),
+                          Softness.isHard(reading, word.start(), word.end())));
+                });
+      }
     }
   }
 

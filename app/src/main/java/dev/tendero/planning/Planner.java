@@ -94,7 +94,12 @@ public final class Planner {
 
   /** What is measured in these has few sides: the only one stated is the one that is meant. */
   private static final Set<Dimension> TELLING =
-      Set.of(Dimension.SHEETS, Dimension.POWER, Dimension.CHARGE, Dimension.LUMINOUS_FLUX);
+      Set.of(
+          Dimension.SHEETS,
+          Dimension.PIXELS,
+          Dimension.POWER,
+          Dimension.CHARGE,
+          Dimension.LUMINOUS_FLUX);
 
   /** A shorter word is said of anything. */
   private static final int SHORTEST_TELLING = 3;

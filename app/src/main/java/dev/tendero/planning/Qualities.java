@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +49,39 @@ final class Qualities {
   private static final int MOST_WORDS = 40;
 
   private static final Pattern ABLE = Pattern.compile("\\p{L}+[ai]bles?");
+
+  /** What the words beside them are of: "DVI output", "4 USB ports". */
+  private static final Set<String> GENERIC =
+      Set.of(
+          "output",
+          "outputs",
+          "input",
+          "inputs",
+          "port",
+          "ports",
+          "connector",
+          "connectors",
+          "connection",
+          "connections",
+          "socket",
+          "sockets",
+          "end",
+          "ends",
+          "side",
+          "wide",
+          "long",
+          "salida",
+          "salidas",
+          "entrada",
+          "entradas",
+          "puerto",
+          "puertos",
+          "conector",
+          "conectores",
+          "conexion",
+          "conexiones",
+          "toma",
+          "tomas");
 
   /** A shorter value ("Yes", "Eye") is a word of many sentences. */
   private static final int SHORTEST_VALUE = 4;
@@ -373,6 +407,7 @@ final class Qualities {
         && !SearchWords.isFiller(reading.flat(word))
         && !isInKind(word.start(), word.end())
         && !namesAConditionMade(word)
+        && !GENERIC.contains(reading.flat(word))
         && !isNumber(reading.flat(word))
         && reading.mentions().stream()
             .noneMatch(m -> m.start() < word.end() && word.start() < m.end());

@@ -30,6 +30,9 @@ public final class Vocabulary {
       Pattern.compile(
           "(?:^|_)(?:package|packaging|pallet|master|customs|harmonized)(?:_|$)|^brand$");
 
+  /** "2560 x 1440", "2560×1440". */
+  private static final Pattern CROSS = Pattern.compile("(?<=\\d) ?[x×] ?(?=\\d)");
+
   private final Map<String, List<Stating>> whole = new HashMap<>();
   private final Map<String, List<Stating>> parts = new HashMap<>();
 
@@ -67,7 +70,7 @@ public final class Vocabulary {
   /** In lower case, without accents, its words apart by one blank: "so dimm". */
   static String plain(String phrase) {
     String words = BETWEEN_WORDS.matcher(Reading.flat(phrase)).replaceAll(" ").strip();
-    return BEFORE_A_UNIT.matcher(words).replaceAll("");
+    return CROSS.matcher(BEFORE_A_UNIT.matcher(words).replaceAll("")).replaceAll("x");
   }
 
   /** By key the values that are one of these forms, a plural or a hyphen aside. */
