@@ -228,10 +228,9 @@ final class Kinds {
           || (lastOwned.isPresent() && follows(lastOwned.get(), first))) {
         lastOwned = Optional.of(head);
         owned(head, behind);
-      } else if (reading.endsBefore(FOR, first.start()) && !asked.isEmpty()) {
+      } else if (isFor(first) && !asked.isEmpty()) {
         composed(head);
-      } else if (reading.endsBefore(FOR, first.start())
-          || (continues && reading.endsBefore(PLACED, first.start()))) {
+      } else if (isFor(first) || (continues && reading.endsBefore(PLACED, first.start()))) {
         behind.add(head);
       } else if (asked.isEmpty() || follows(asked.getLast(), first)) {
         asked.add(head);
@@ -291,6 +290,17 @@ final class Kinds {
     return reading.clauseStart(other.start()) != reading.clauseStart(first.start())
         && products(mostSold(first)) == 0
         && products(mostSold(other)) > 0;
+  }
+
+  /** "For a projector", "for my NEC projector". */
+  private boolean isFor(Match device) {
+    return reading.endsBefore(FOR, device.start())
+        || reading.words().stream()
+            .filter(word -> word.end() <= device.start())
+            .reduce((_, last) -> last)
+            .filter(word -> !catalogue.brands(words(word.start(), word.end())).isEmpty())
+            .filter(word -> reading.endsBefore(FOR, word.start()))
+            .isPresent();
   }
 
   /** "Se va la luz a cada rato, quiero un SAI". */

@@ -136,10 +136,22 @@ public final class Planner {
    * The plan for a question.
    *
    * @param question admitted text
-   * @param hint the language of the conversation or the page, for questions that could be both
+   * @param hint the language of the page, for questions that could be both and follow none
    * @param history earlier turns of the conversation, oldest first
    */
   public Plan plan(String question, Language hint, List<Turn> history, CatalogueView catalogue) {
+    return plan(question, history, spoken(history).orElse(hint), catalogue);
+  }
+
+  /** "Negros", after a Spanish question: the language that was spoken last. */
+  private static Optional<Language> spoken(List<Turn> history) {
+    return history.reversed().stream()
+        .map(turn -> turn.plan().language())
+        .filter(language -> language != Language.OTHER)
+        .findFirst();
+  }
+
+  private Plan plan(String question, List<Turn> history, Language hint, CatalogueView catalogue) {
     Language language = Language.detect(question, hint);
     boolean isName = language == Language.OTHER && isName(question, catalogue);
     if (language != hint && (isName || isBetterReadIn(hint, language, question))) {

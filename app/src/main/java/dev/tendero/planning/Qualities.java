@@ -182,7 +182,12 @@ final class Qualities {
         ? Optional.empty()
         : typed.vocabulary().whole(List.of(flat)).values().stream()
             .flatMap(List::stream)
-            .findFirst();
+            .findFirst()
+            .or(
+                () ->
+                    isCode && !typed.vocabulary().holding(List.of(flat)).isEmpty()
+                        ? Optional.of(flat)
+                        : Optional.empty());
   }
 
   // Qualities that the lexicon knows
