@@ -27,6 +27,10 @@ final class Ground {
   private final List<String> texts = new ArrayList<>();
   private final List<Quantity> quantities = new ArrayList<>();
   private final List<Money> prices = new ArrayList<>();
+
+  /** Feeds write "USB 2.0 ports" as "usb_2_0_ports". */
+  private static final Pattern VERSION = Pattern.compile("(?<!\\d)(\\d)[ _](\\d)(?!\\d)");
+
   private final List<BigDecimal> numbers = new ArrayList<>();
 
   /** The field a citation points to; empty of anything where the row has no such field. */
@@ -100,7 +104,7 @@ final class Ground {
   }
 
   private void attribute(Attribute attribute) {
-    texts.add(attribute.name());
+    text(VERSION.matcher(attribute.name()).replaceAll("$1.$2"));
     switch (attribute.value()) {
       case Value.Measure(var quantity) -> quantities.add(quantity);
       case Value.Span(var low, var high) -> quantities.addAll(List.of(low, high));
