@@ -25,9 +25,16 @@ final class Among {
   /** Folded. */
   private static final Pattern ANY =
       Pattern.compile(
-          "\\b(?:any|one|some|none|either|which|all|each)\\b(?: ones?)? of (?:them|these|those|the)\\b"
-              + "|\\b(?:do|does|is|are|has|have|can) (?:any|one|some|either)\\b"
-              + "|\\b(?:algun[oa]s?|ningun[oa]|cual(?:es)?|todos|todas) (?:de|es|son|tiene|tienen)\\b");
+          "\\b(?:any|one|some|either|which|all|each|both)\\b(?: ones?)? of (?:them|these|those|the)\\b"
+              + "|\\b(?:do|does|is|are|has|have|can) (?:any|one|some|either|all|both|each)\\b"
+              + "|\\b(?:algun[oa]s?|cual(?:es)?|todos|todas|ambos|ambas|cada uno) (?:de|es|son|tiene|tienen)\\b");
+
+  /** "Are all of them light" is denied by one that is not. */
+  private static final Pattern ALL =
+      Pattern.compile("\\b(?:all|each|both|every|todos|todas|ambos|ambas|cada un[oa])\\b");
+
+  private static final Pattern NONE =
+      Pattern.compile("(?:none|no|not|without|ninguno|ninguna|sin)\\b");
 
   private enum Sort {
     /** The plan has conditions that each product meets or not. */
@@ -97,8 +104,9 @@ final class Among {
   }
 
   private void tell(List<Held> held, Script script) {
-    List<Held> yes = of(held, Judgement.YES);
     List<Held> no = of(held, Judgement.NO);
+    boolean failsForAll = !no.isEmpty() && ALL.matcher(Matter.folded(scene.question())).find();
+    List<Held> yes = failsForAll ? List.of() : of(held, Judgement.YES);
     List<Held> open = of(held, Judgement.UNKNOWN);
     if (yes.isEmpty() && no.isEmpty()) {
       script.say(voice.noneSays(), anchors(held));
@@ -108,7 +116,7 @@ final class Among {
     }
     if (yes.isEmpty()) {
       script.say(
-          open.isEmpty() ? voice.noneIs() : voice.noneIsKnown(),
+          failsForAll ? voice.notAll() : open.isEmpty() ? voice.noneIs() : voice.noneIsKnown(),
           no.stream().flatMap(h -> h.facts().stream()).toList());
       no.stream()
           .limit(MAX_DENIED)
@@ -185,10 +193,19 @@ final class Among {
                   .filter(form -> !form.isBlank())
                   .toList());
     }
-    boolean set =
-        facts.stream()
-            .anyMatch(fact -> !(fact.value().orElse(null) instanceof Value.Flag(boolean is)) || is);
+    boolean set = facts.stream().anyMatch(fact -> fact.value().filter(Among::has).isPresent());
     return stated(sheet, set ? Judgement.YES : Judgement.NO, facts);
+  }
+
+  /** "Not supported", "none", 0 are stated, and say that there is none. */
+  private static boolean has(Value value) {
+    return switch (value) {
+      case Value.Flag(boolean set) -> set;
+      case Value.Bare(var number) -> number.signum() != 0;
+      case Value.Words(var words) ->
+          words.stream().noneMatch(word -> NONE.matcher(Matter.folded(word)).lookingAt());
+      case Value.Measure _, Value.Span _ -> true;
+    };
   }
 
   /** What no text says is not denied by that. */

@@ -546,6 +546,11 @@ final class English extends Voice {
   }
 
   @Override
+  String notAll() {
+    return "No, not all of them.";
+  }
+
+  @Override
   String noneIsKnown() {
     return "Of none of these is that known.";
   }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -96,6 +97,9 @@ final class ServiceAnswer {
     this.whole = weight(asked) + OPEN_WORD * open.size();
   }
 
+  /** Where a sentence goes on to say something else. */
+  private static final Pattern PARTS = Pattern.compile("[,;:]|\\b(?:and|but|y|e|pero)\\b");
+
   private record Candidate(Quotes.Quote quote, double rank) {}
 
   /**
@@ -141,9 +145,17 @@ final class ServiceAnswer {
     String said = Matter.folded(quotes.getFirst().text());
     List<Matter> own = Matter.in(said, Matter.Side.SAID);
     boolean has = hasWhatIsAsked(own) && Quotes.stems(said).containsAll(open);
-    boolean denied = DENIAL.matcher(said).find();
-    boolean plain = !CONDITION.matcher(said).find() && (denied || !isLimited(quotes.getFirst()));
-    return has && plain ? Optional.of(!denied) : Optional.empty();
+    boolean plain = !CONDITION.matcher(said).find() && !isLimited(quotes.getFirst());
+    if (!has || !plain) {
+      return Optional.empty();
+    }
+    Matcher denial = DENIAL.matcher(said);
+    if (!denial.find()) {
+      return Optional.of(true);
+    }
+    // "Free, no questions asked": what is denied behind a comma is not what is asked.
+    boolean ofTheWhole = !PARTS.matcher(said.substring(0, denial.start())).find();
+    return ofTheWhole ? Optional.of(false) : Optional.empty();
   }
 
   private boolean hasWhatIsAsked(List<Matter> said) {

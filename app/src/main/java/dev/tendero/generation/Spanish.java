@@ -678,6 +678,11 @@ final class Spanish extends Voice {
   }
 
   @Override
+  String notAll() {
+    return "No, no todos.";
+  }
+
+  @Override
   String noneIsKnown() {
     return "De ninguno de estos productos consta.";
   }

@@ -204,6 +204,9 @@ abstract sealed class Voice permits English, Spanish {
   /** None of the products is as asked. */
   abstract String noneIs();
 
+  /** Some of them are not as all are asked to be; which, is told behind. */
+  abstract String notAll();
+
   /** None of them is stated to be as asked; of some nothing is stated. */
   abstract String noneIsKnown();
 

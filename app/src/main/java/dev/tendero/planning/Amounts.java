@@ -63,14 +63,17 @@ final class Amounts {
   private static final Pattern CHARGES =
       Pattern.compile("\\b(?:(?:re)?charg(?:e|es|ing)|(?:re)?carg(?:a|ar|an|ue|uen|ando))\\b");
 
-  private static final Pattern ON_A_CHARGE =
+  private static final Pattern LASTS =
       Pattern.compile(
-          "\\b(?:on (?:a|one)(?: single)? charge|per charge|between charges|(?:por|con una|entre)(?: sola)? cargas?)\\b");
+          "\\b(?:batter(?:y|ies)|bateria|life|lasts?|duren?|autonomia|on (?:a|one)(?: single)? charge|per charge|(?:por|con una|entre)(?: sola)? cargas?)\\b");
 
   private static final String LEAST_AGE = "recommended_age_min";
 
   private static final Set<String> DISKS =
       Set.of("hard_drive", "ssd", "external_hard_drive", "drive_enclosure", "storage_drive");
+
+  private static final Set<String> PAPERS =
+      Set.of("paper", "photo_paper", "printing_paper", "large_format_media", "notebook_paper");
 
   private static final Set<BigDecimal> DISK_SIZES =
       Set.of(
@@ -380,7 +383,7 @@ final class Amounts {
       return;
     }
     if (low.unit() == Unit.GRAM
-        && attributes.mostStated(Dimension.GRAMMAGE, kind).isPresent()
+        && kind.filter(PAPERS::contains).isPresent()
         && !reading.has(WEIGHS)) {
       measure(
           new Mention.Measure(
@@ -471,7 +474,7 @@ final class Amounts {
     }
     if (dimension == Dimension.DURATION
         && CHARGES.matcher(clauseOf(mention)).find()
-        && !ON_A_CHARGE.matcher(clauseOf(mention)).find()
+        && !LASTS.matcher(clauseOf(mention)).find()
         && attributes.stated("battery_recharge_time", kind).isPresent()) {
       return "battery_recharge_time";
     }

@@ -120,8 +120,8 @@ final class Attributes {
   }
 
   /**
-   * The attribute that a bare quantity states of a kind: what is usual, where some product meets
-   * it, else what most products state that any meets.
+   * The attribute that a bare quantity states of a kind: what is usual, where the kind states about
+   * as much of it, else what most products state that any meets.
    *
    * @param operator how the quantity is meant
    */
@@ -136,30 +136,36 @@ final class Attributes {
     Optional<String> usual =
         reaching.stream().filter(id -> products(stated, id) >= most * OFTEN).findFirst();
     return usual
-        .filter(id -> kind.isEmpty() || isMet(id, operator, quantity, kind.get()))
-        .or(() -> met(stated.values(), quantity, operator, kind))
-        .or(() -> usual)
+        .or(
+            () ->
+                isLimit(operator)
+                    ? Optional.empty()
+                    : met(stated.values(), quantity, operator, kind))
         .or(() -> likely.stream().filter(id -> stated(stated, id).isPresent()).findFirst())
         .orElse(likely.getFirst());
   }
 
-  /** A narrower attribute that some product meets, where none meets the one named: "tape width". */
+  /** What is too small for the usual attribute is too small: nothing else is meant by it. */
+  private static boolean isLimit(Operator operator) {
+    return operator == Operator.LT || operator == Operator.LE;
+  }
+
+  /** A narrower attribute that products state rather than the one named: "tape width". */
   Optional<String> narrower(
       String id, Quantity quantity, Operator operator, Optional<String> kind) {
     List<String> name = List.of(id.split("_"));
     String last = name.getLast();
     int usual = stated(id, kind).map(Stated::products).orElse(0);
-    boolean isMet = usual > 0 && isMet(id, operator, quantity, kind.orElse(""));
     return kind.isEmpty()
         ? Optional.empty()
         : met(
             catalogue.attributes(kind).values().stream()
-                .filter(stated -> !isMet || stated.products() > 2 * usual)
+                .filter(stated -> stated.products() > 2 * usual)
                 .filter(stated -> !lexicon.keysOf(id).contains(stated.key()))
                 .filter(
                     stated ->
                         List.of(stated.key().split("_")).containsAll(name)
-                            || !isMet && stated.key().endsWith("_" + last))
+                            || usual == 0 && stated.key().endsWith("_" + last))
                 .toList(),
             quantity,
             operator,

@@ -64,8 +64,14 @@ final class Dropped {
     }
     Optional<String> label = named("label", "etiqueta");
     return label.isPresent()
-        ? names(constraint.attribute()).anyMatch(label.get().strip()::equals)
+        ? names(constraint.attribute()).anyMatch(name -> begins(label.get().strip(), name))
         : constraint.attribute().equals("price");
+  }
+
+  /** "Colour", "colour please", "color negro". */
+  private static boolean begins(String label, String name) {
+    return label.startsWith(name)
+        && (label.length() == name.length() || label.charAt(name.length()) == ' ');
   }
 
   private Stream<String> names(String attribute) {

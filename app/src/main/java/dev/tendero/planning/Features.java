@@ -62,6 +62,13 @@ final class Features {
   /** In the names of fields that say what a thing fits. */
   private static final List<String> COMPATIBLE = List.of("compatibility", "compatible");
 
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "\\b(?:with|has|have|runs? on|con|lleve|tenga)(?:\\s+(?:a|an|un|una|procesador|chip|grafica))*\\s*");
+
+  private static final Pattern CHIP =
+      Pattern.compile("(?:chips?|processors?|cpus?|gpus?|graphics)\\b");
+
   private static final String REQUIRED = "_required";
 
   private static final Pattern NO_NEED_OF =
@@ -212,6 +219,7 @@ final class Features {
     List<Reading.Word> words = reading.words();
     Map<Operator, List<String>> named = new LinkedHashMap<>();
     boolean hard = true;
+    boolean isAPart = false;
     // "Lenovo ... no, make that HP": what was said before is taken back.
     int from = reading.first(CORRECTS).map(MatchResult::end).orElse(0);
     for (int i = 0; i < words.size(); i++) {
@@ -234,6 +242,7 @@ final class Features {
           Optional<MatchResult> not = Negation.of(reading, start, end);
           Operator operator = not.isPresent() ? Operator.NE : Operator.EQ;
           not.ifPresent(reading::understand);
+          isAPart |= reading.endsBefore(INSIDE, start) || reading.after(CHIP, end).isPresent();
           reading.understand(start, end);
           hard &= Softness.isHard(reading, start, end);
           List<String> brands = named.computeIfAbsent(operator, unseen -> new ArrayList<>());
@@ -244,7 +253,8 @@ final class Features {
       }
     }
     for (var entry : named.entrySet()) {
-      Optional<Constraint> inside = inside(entry.getKey(), entry.getValue(), hard);
+      Optional<Constraint> inside =
+          isAPart ? inside(entry.getKey(), entry.getValue(), hard) : Optional.empty();
       if (inside.isPresent()) {
         constraints.add(inside.get());
         continue;

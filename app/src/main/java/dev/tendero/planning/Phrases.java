@@ -92,20 +92,18 @@ final class Phrases {
         && !typed.vocabulary().whole(List.of(phrase)).isEmpty()
         && isNoAmount(start, end)
         && !reading.endsBefore(SO_MANY, start)) {
-      typed
-          .stating(List.of(phrase), Softness.isHard(reading, start, end))
-          .ifPresent(
-              stated -> {
-                Optional<MatchResult> not = Negation.of(reading, start, end);
-                not.ifPresent(reading::understand);
-                reading.understand(start, end);
-                constraints.add(
-                    new Constraint(
-                        stated.attribute(),
-                        not.isPresent() ? Operator.NE : Operator.EQ,
-                        stated.operand(),
-                        stated.hard()));
-              });
+      boolean hard = Softness.isHard(reading, start, end);
+      Optional<MatchResult> not = Negation.of(reading, start, end);
+      Optional<Constraint> stated =
+          not.isEmpty()
+              ? typed.stating(List.of(phrase), hard)
+              : typed.notStating(List.of(phrase), hard);
+      stated.ifPresent(
+          constraint -> {
+            not.ifPresent(reading::understand);
+            reading.understand(start, end);
+            constraints.add(constraint);
+          });
     }
   }
 

@@ -44,7 +44,8 @@ public final class Planner {
 
   /** "Cheaper than the Air". */
   private static final Pattern THAN =
-      Pattern.compile("\\b(?:er than|\\p{L}+er than|mas \\p{L}+ que) (?:the|el|la|los|las)\\b");
+      Pattern.compile(
+          "\\b(?!rather|other)(?:\\p{L}+er than|mas \\p{L}+ que) (?:the|el|la|los|las)\\b");
 
   /** "Any colour but black" asks for no colour. */
   private static final Pattern ANY_BUT =
@@ -110,8 +111,13 @@ public final class Planner {
   /** A question of so few words says nothing whole; it continues the one before. */
   private static final int FRAGMENT_WORDS = 7;
 
+  private static final Pattern JOINED =
+      Pattern.compile(
+          "\\s*(?:(?:,|or|o|nor|ni|and|y|a|an|the|any|un|una|el|la|los|las|sea|have|be)\\s*)*");
+
   private static final Pattern OR_MORE =
-      Pattern.compile("(?<![\\p{L}\\d.,])(\\d+(?:[.,]\\d+)?)\\+\\s*(?=\\p{L})");
+      Pattern.compile(
+          "(?<![\\p{L}\\d.,$€£])(?<!\\p{Lu}\\p{L}{0,12} )(\\d+(?:[.,]\\d+)?)\\+\\s*(?=\\p{Ll})");
 
   /** "It need not be an original": neither wished for nor refused. */
   private static final Pattern NO_MATTER =
@@ -250,7 +256,7 @@ public final class Planner {
     }
 
     Plan plan() {
-      reading.first(NO_MATTER).ifPresent(this::noMatter);
+      reading.all(NO_MATTER).forEach(this::noMatter);
       reading.first(ANY_BUT).ifPresent(reading::understand);
       List<String> byPlace = references.byPlace();
       if (byPlace.isEmpty() && !Intents.isCompare(reading)) {
@@ -361,9 +367,40 @@ public final class Planner {
           : assemble(guess, kinds, heard);
     }
 
-    /** Up to the end of its clause nothing is wished for and nothing refused. */
+    /** What the words name neither has to be nor must not be; the rest of the clause counts. */
     private void noMatter(MatchResult said) {
-      reading.understand(said.start(), reading.clauseEnd(said.end()));
+      int to = reading.clauseEnd(said.end());
+      int end = said.end();
+      for (Match term : waived(end, to)) {
+        end = term.end();
+      }
+      if (end == said.end()) {
+        int from = end;
+        end =
+            reading.words().stream()
+                .filter(word -> word.start() >= from && word.end() <= to)
+                .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+                .findFirst()
+                .map(Reading.Word::end)
+                .orElse(from);
+      }
+      reading.understand(said.start(), end);
+    }
+
+    /** The terms directly behind: "the brand or the colour". */
+    private List<Match> waived(int from, int to) {
+      var waived = new ArrayList<Match>();
+      int end = from;
+      for (Match term : reading.terms()) {
+        if (term.start() >= end
+            && term.end() <= to
+            && term.term().type() != Term.Type.KIND
+            && JOINED.matcher(reading.flat().substring(end, term.start())).matches()) {
+          waived.add(term);
+          end = term.end();
+        }
+      }
+      return waived;
     }
 
     /** "The white one, how heavy is it?"; "the white one" alone may go on searching. */

@@ -355,6 +355,9 @@ final class Qualities {
     boolean refused = not.isPresent();
     if (constraints.size() < MOST && catalogue.saying(kinds, refused ? List.of(forms) : all) > 0) {
       demand(word.start(), word.end(), forms, refused ? Operator.NE : Operator.EQ);
+    } else if (refused) {
+      reading.understand(word.start(), word.end());
+      notes.add(new Plan.Note.Unchecked(written));
     } else if (beside && isName(word)) {
       reading.understand(word.start(), word.end());
       constraints.add(new Constraint("brand", Operator.EQ, new Operand.Words(forms), true));

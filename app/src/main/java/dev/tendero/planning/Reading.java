@@ -8,6 +8,7 @@ import dev.tendero.text.Mentions;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,11 @@ final class Reading {
     return mentions;
   }
 
+  /** Every term there is, of any type, in the order of the question. */
+  List<Lexicon.Match> terms() {
+    return terms.stream().sorted(Comparator.comparingInt(Lexicon.Match::start)).toList();
+  }
+
   List<Lexicon.Match> terms(Term.Type type) {
     return terms.stream().filter(match -> match.term().type() == type).toList();
   }
@@ -113,6 +119,10 @@ final class Reading {
 
   boolean has(Pattern pattern) {
     return pattern.matcher(flat).find();
+  }
+
+  List<MatchResult> all(Pattern pattern) {
+    return pattern.matcher(flat).results().toList();
   }
 
   Optional<MatchResult> first(Pattern pattern) {

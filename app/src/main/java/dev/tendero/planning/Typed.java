@@ -23,7 +23,7 @@ final class Typed {
   private static final int LEAST_SHARE_PART = 2;
 
   /** A shop's sheets have a quality under few keys; each costs a count. */
-  private static final int MOST_KEYS = 4;
+  private static final int MOST_KEYS = 8;
 
   private static final Set<String> OF_ANY =
       Set.of("colour", "colours", "color", "type", "product", "material", "model", "technology");

@@ -23,7 +23,7 @@ public final class Vocabulary {
 
   /** "3.5 mm", "3.5mm". */
   private static final Pattern BEFORE_A_UNIT =
-      Pattern.compile("(?<=\\d) (?=(?:mm|cm|m|gb|mb|tb|w|v|hz|ghz|mhz|in)(?: |$))");
+      Pattern.compile("(?<=\\d) (?=(?:mm|cm|m|gb|mb|tb|w|v|hz|ghz|mhz)(?: |$))");
 
   /** Sizes of boxes, customs codes: what a shipper asks for. */
   private static final Pattern OF_THE_TRADE =
@@ -69,8 +69,9 @@ public final class Vocabulary {
 
   /** In lower case, without accents, its words apart by one blank: "so dimm". */
   static String plain(String phrase) {
-    String words = BETWEEN_WORDS.matcher(Reading.flat(phrase)).replaceAll(" ").strip();
-    return CROSS.matcher(BEFORE_A_UNIT.matcher(words).replaceAll("")).replaceAll("x");
+    String crossed = CROSS.matcher(Reading.flat(phrase)).replaceAll("x");
+    String words = BETWEEN_WORDS.matcher(crossed).replaceAll(" ").strip();
+    return BEFORE_A_UNIT.matcher(words).replaceAll("");
   }
 
   /** By key the values that are one of these forms, a plural or a hyphen aside. */

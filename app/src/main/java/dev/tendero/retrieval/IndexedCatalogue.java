@@ -16,15 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The catalogue as one snapshot of the index has it: what a whole turn reads. */
 public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
   /** Shorter first words ("HP", "the") would name too much. */
   private static final int SHORTEST_FIRST_WORD = 4;
 
-  /** Products that are read to see what a word is said of. */
-  private static final int MOST_OF_A_WORD = 40;
+  /** Products that are read to see of which kinds a word is said. */
+  private static final int MOST_OF_A_WORD = 5;
 
   private static final int LEAST_OF_A_WORD = 4;
   private static final double NEARLY_ALL = 0.8;
@@ -34,6 +34,8 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
   private final Snapshot snapshot;
   private final long version;
   private final Descriptions descriptions;
+  private final Map<Optional<String>, Descriptions.Description> described =
+      new ConcurrentHashMap<>();
 
   /** The catalogue of a command that asks it but for a while. */
   public IndexedCatalogue(Snapshot snapshot, long version) {
@@ -106,26 +108,33 @@ public final class IndexedCatalogue implements CatalogueView, AutoCloseable {
 
   @Override
   public Map<String, Stated> attributes(Optional<String> kind) {
-    return descriptions.of(snapshot, kind).attributes();
+    return described(kind).attributes();
   }
 
   @Override
   public Optional<String> kindSaying(String word) {
-    List<String> ids = snapshot.ids(new Filter.Says(List.of(word)), MOST_OF_A_WORD);
-    Map<String, Long> kinds =
-        ids.stream()
+    var says = new Filter.Says(List.of(word));
+    int all = snapshot.count(says);
+    return all < LEAST_OF_A_WORD
+        ? Optional.empty()
+        : snapshot.ids(says, MOST_OF_A_WORD).stream()
             .flatMap(id -> product(id).flatMap(Product::kind).stream())
-            .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
-    return kinds.entrySet().stream()
-        .filter(kind -> kind.getValue() >= LEAST_OF_A_WORD)
-        .filter(kind -> kind.getValue() >= ids.size() * NEARLY_ALL)
-        .map(Map.Entry::getKey)
-        .findFirst();
+            .distinct()
+            .filter(
+                kind ->
+                    snapshot.count(new Filter.All(List.of(new Filter.Kind(List.of(kind)), says)))
+                        >= all * NEARLY_ALL)
+            .findFirst();
+  }
+
+  /** The same for the whole turn, whatever other turns make of newer states. */
+  private Descriptions.Description described(Optional<String> kind) {
+    return described.computeIfAbsent(kind, each -> descriptions.of(snapshot, each));
   }
 
   @Override
   public Vocabulary vocabulary(String kind) {
-    return descriptions.of(snapshot, Optional.of(kind)).vocabulary();
+    return described(Optional.of(kind)).vocabulary();
   }
 
   @Override

@@ -119,6 +119,9 @@ class FactsComposerTest {
   void draft_askedWhetherAnyIsSo_saysWhichOrThatNoneIs() {
     Told some = Told.of("Is any of them under 80 g?", ofBoth(ENGLISH, atMost("80")), MICE, 0);
     Told none = Told.of("Is any of them under 40 g?", ofBoth(ENGLISH, atMost("40")), MICE, 0);
+    Told all = Told.of("Are all of them under 80 g?", ofBoth(ENGLISH, atMost("80")), MICE, 0);
+
+    assertThat(all.text()).startsWith("No, not all of them.").contains("95 g");
     Told spanish = Told.of("¿Alguno pesa menos?", ofBoth(SPANISH, atMost("80")), MICE, 0);
 
     assertThat(some.lines())

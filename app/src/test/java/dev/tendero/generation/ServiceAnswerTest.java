@@ -183,6 +183,15 @@ class ServiceAnswerTest {
         .contains("However, gift cards are final.");
   }
 
+  @Test
+  void concludes_denialOfSomethingElse_isNoNo() {
+    assertThat(
+            concluded(
+                "Are returns free?",
+                List.of(text("Returns", "Returns are free, no questions asked."))))
+        .isEmpty();
+  }
+
   private static Optional<Boolean> concluded(String question, List<Fact> texts) {
     var answer =
         new ServiceAnswer(question, List.of(), Language.detect(question, Language.ENGLISH));

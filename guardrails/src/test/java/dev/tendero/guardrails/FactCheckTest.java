@@ -85,6 +85,7 @@ final class FactCheckTest {
         "m1 | 4.5 stars from 312 reviews. | count",
         "m1 | There are 15 in stock. | count",
         "m1 | It is sold out. | stock",
+        "d1 | It is in stock: shall I look for another? | stock",
         "m1 | It is not in stock. | stock",
         "d1 | It is in stock. | stock",
         "d1 | Está en stock. | stock",

@@ -1,10 +1,13 @@
 package dev.tendero.guardrails.grounding;
 
 import dev.tendero.catalog.Offer;
+import dev.tendero.text.Mention;
+import dev.tendero.units.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is said to be in stock or sold out is so by its row. Other words for it ("you can get it")
@@ -24,17 +27,17 @@ final class Stock implements Rule {
 
   private static final int LONGEST = 3;
 
+  private static final Pattern PART = Pattern.compile("[,;:.—–]");
+
   @Override
   public List<Objection> judge(Reading reading, Ground ground) {
-    if (reading.text().stripTrailing().endsWith("?")) {
-      return List.of();
-    }
     var objections = new ArrayList<Objection>();
     List<Token> tokens = reading.tokens();
     for (int at = 0; at < tokens.size(); at++) {
       Optional<Offer.Availability> said = said(tokens, at);
       if (said.isPresent()
           && !reading.isMasked(tokens.get(at).start())
+          && !isAsked(reading.text(), tokens.get(at).end())
           && !isCounted(reading, at)) {
         boolean negated = Negation.reaches(reading.text(), tokens, at);
         objection(tokens.get(at), said.get(), negated, reading).ifPresent(objections::add);
@@ -43,9 +46,27 @@ final class Stock implements Rule {
     return objections;
   }
 
+  /** "Shall I look for what is in stock?" states nothing; "It is in stock: shall I?" does. */
+  private static boolean isAsked(String text, int end) {
+    String rest = text.substring(end).stripTrailing();
+    return rest.endsWith("?") && PART.splitAsStream(rest).limit(2).count() == 1;
+  }
+
   /** "0 in stock", "12 units in stock": the number says it, and is judged as one. */
   private static boolean isCounted(Reading reading, int at) {
-    return reading.claims().stream().anyMatch(c -> c.last() == at || c.last() == at - 1);
+    return reading.claims().stream()
+        .filter(c -> c.last() == at || c.last() == at - 1)
+        .filter(c -> isCount(c.mention()))
+        .anyMatch(
+            c -> !Negation.parted(reading.text(), reading.tokens(), Math.max(0, c.last() - 1), at));
+  }
+
+  private static boolean isCount(Mention mention) {
+    return switch (mention) {
+      case Mention.Plain _ -> true;
+      case Mention.Measure measure -> measure.low().unit() == Unit.COUNT;
+      case Mention.Price _ -> false;
+    };
   }
 
   private static Optional<Objection> objection(
@@ -54,8 +75,8 @@ final class Stock implements Rule {
     boolean holds =
         rows.isEmpty()
             || rows.stream()
-                .flatMap(row -> row.product().offer().stated().stream())
-                .anyMatch(stated -> stated.equals(said) != negated);
+                .map(row -> row.product().offer().stated())
+                .allMatch(stated -> stated.isPresent() && stated.get().equals(said) != negated);
     return holds
         ? Optional.empty()
         : Optional.of(
