@@ -135,14 +135,21 @@ final class Attributes {
     int most = reaching.stream().mapToInt(id -> products(stated, id)).max().orElse(0);
     Optional<String> usual =
         reaching.stream().filter(id -> products(stated, id) >= most * OFTEN).findFirst();
+    Optional<String> known =
+        likely.stream().filter(id -> stated(stated, id).isPresent()).findFirst();
+    boolean staysThere = known.isPresent() && isLimit(operator);
     return usual
-        .or(
-            () ->
-                isLimit(operator)
-                    ? Optional.empty()
-                    : met(stated.values(), quantity, operator, kind))
-        .or(() -> likely.stream().filter(id -> stated(stated, id).isPresent()).findFirst())
+        .filter(id -> !isAbove(operator, quantity, stated(stated, id)))
+        .or(() -> staysThere ? Optional.empty() : met(stated.values(), quantity, operator, kind))
+        .or(() -> usual)
+        .or(() -> known)
         .orElse(likely.getFirst());
+  }
+
+  /** "At least 150 m", where no cable of the kind is so long. */
+  private static boolean isAbove(Operator operator, Quantity quantity, Optional<Stated> stated) {
+    return (operator == Operator.GE || operator == Operator.GT)
+        && stated.filter(each -> each.high() < quantity.canonical()).isPresent();
   }
 
   /** What is too small for the usual attribute is too small: nothing else is meant by it. */
