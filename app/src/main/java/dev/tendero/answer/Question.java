@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A question as it arrives, 1 to {@value #LONGEST} characters.
  *
- * @param locale what the page is set to: a hint for questions that show no language
+ * @param locale what the page is set to: a hint for questions that show no language and follow none
+ *     that did
  * @param subject who asks: a pseudonym
  * @param position of the turn in its conversation, from 0
  * @param history earlier turns, oldest first

@@ -688,6 +688,11 @@ final class Amounts {
             .filter(word -> !reading.isUnderstood(word.start(), word.end()))
             .filter(word -> !SearchWords.isFiller(reading.flat(word)))
             .filter(word -> reading.endsBefore(PACK_OF, plain.start()) || !namesTheKind(word));
+    Optional<Lexicon.Match> named = noun.flatMap(this::countNamed);
+    if (named.isPresent()) {
+      reading.understand(named.get().start(), named.get().end());
+      return named.map(match -> match.term().id());
+    }
     boolean perPack = reading.endsBefore(PACK_OF, plain.start());
     Optional<String> attribute =
         noun.flatMap(
@@ -696,6 +701,15 @@ final class Amounts {
       reading.understand(noun.orElseThrow().start(), noun.orElseThrow().end());
     }
     return attribute;
+  }
+
+  /** "Two HDMI ports", "4 conectores SATA": by the name of what the kind counts so. */
+  private Optional<Lexicon.Match> countNamed(Reading.Word noun) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .filter(match -> match.start() == noun.start() && match.end() > noun.end())
+        .flatMap(match -> measured(match, Dimension.COUNT).stream())
+        .filter(match -> attributes.stated(match.term().id(), kind).isPresent())
+        .findFirst();
   }
 
   /** The two words behind one, in its clause. */

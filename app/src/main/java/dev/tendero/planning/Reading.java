@@ -106,7 +106,7 @@ final class Reading {
   Set<String> called(Word word) {
     var called = new HashSet<String>(Set.of(flat(word)));
     terms.stream()
-        .filter(match -> match.start() <= word.start() && word.end() <= match.end())
+        .filter(match -> match.start() == word.start() && word.end() == match.end())
         .flatMap(match -> match.term().english().stream())
         .map(form -> form.substring(form.lastIndexOf(' ') + 1))
         .map(Reading::flat)
