@@ -54,7 +54,8 @@ final class Parts {
   static Optional<String> open(Scene scene) {
     Set<String> words = Quotes.stems(scene.plan().words());
     List<String> parts = of(scene.question());
-    return parts.size() < 2 || scene.plan().asked().isEmpty()
+    int asked = scene.plan().asked().size();
+    return parts.size() < 2 || asked == 0 || asked >= parts.size()
         ? Optional.empty()
         : parts.stream()
             .filter(part -> !isOfService(part, scene.plan().asked()))

@@ -220,6 +220,7 @@ final class Features {
     Map<Operator, List<String>> named = new LinkedHashMap<>();
     boolean hard = true;
     boolean isAPart = false;
+    int refusedUpTo = -1;
     // "Lenovo ... no, make that HP": what was said before is taken back.
     int from = reading.first(CORRECTS).map(MatchResult::end).orElse(0);
     for (int i = 0; i < words.size(); i++) {
@@ -240,7 +241,12 @@ final class Features {
           fits(meant, start, end);
         } else {
           Optional<MatchResult> not = Negation.of(reading, start, end);
-          Operator operator = not.isPresent() ? Operator.NE : Operator.EQ;
+          boolean isRefused =
+              not.isPresent()
+                  || refusedUpTo >= 0
+                      && OR.matcher(reading.flat().substring(refusedUpTo, start)).matches();
+          refusedUpTo = isRefused ? end : -1;
+          Operator operator = isRefused ? Operator.NE : Operator.EQ;
           not.ifPresent(reading::understand);
           isAPart |= reading.endsBefore(INSIDE, start) || reading.after(CHIP, end).isPresent();
           reading.understand(start, end);
@@ -284,6 +290,7 @@ final class Features {
   private void fits(List<String> brands, int start, int end) {
     List<String> kinds = kind.map(lexicon::kindsUnder).orElse(List.of());
     boolean hard = Softness.isHard(reading, start, end);
+    reading.before(FITS, start).ifPresent(reading::understand);
     Optional<Constraint> stated =
         new Typed(catalogue, lexicon, kinds).named(brands, COMPATIBLE, hard);
     if (stated.isPresent()) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Words before a thing that refuse it: "not", "don't want", "que no sea". */
 final class Negation {
   private static final String REFUSES =
-      "no (?:quiero|necesito|me gustan?|sean?|tengan?|lleven?)|not|no|non|isn'?t|aren'?t|except|excluding|other than|but not|anything but|any \\w+ (?:but|except)|cualquier \\w+ (?:menos|salvo)|avoid|don'?t (?:want|need|like|have)"
+      "no (?:quiero|necesito|me gustan?|sean?|tengan?|lleven?)|not|no|non|neither|nor|free (?:of|from)|libres? de|isn'?t|aren'?t|except|excluding|other than|but not|anything but|any \\w+ (?:but|except)|cualquier \\w+ (?:menos|salvo)|avoid|don'?t (?:want|need|like|have)"
           + "|do not (?:want|need|like|have)|doesn'?t (?:have|need)|does not (?:have|need)|must not|can'?t|cannot|nothing|never"
           + "|excepto|salvo|menos|nada|ni|tampoco|evitar";
 
@@ -29,6 +29,9 @@ final class Negation {
   /** "Mecánico no": Spanish refuses behind the quality as well. */
   private static final Pattern BEHIND = Pattern.compile("no\\b(?=\\s*(?:[,.;!?]|$|por favor))");
 
+  /** "Plastic-free". */
+  private static final Pattern FREE_OF = Pattern.compile("-free\\b");
+
   private Negation() {}
 
   /** The words that refuse the quality at {@code start} to {@code end}. */
@@ -37,6 +40,6 @@ final class Negation {
   }
 
   static Optional<MatchResult> behind(Reading reading, int end) {
-    return reading.language() == Language.SPANISH ? reading.after(BEHIND, end) : Optional.empty();
+    return reading.after(reading.language() == Language.SPANISH ? BEHIND : FREE_OF, end);
   }
 }

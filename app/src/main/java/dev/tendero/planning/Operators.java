@@ -63,7 +63,7 @@ final class Operators {
                   + "|o menos|como maximo|maximo|como mucho|a lo sumo|max\\b|de maximo|de presupuesto"),
           after(
               Operator.GE,
-              "or (?:more|higher|above|over|larger|bigger|longer|better|greater|faster|brighter|stronger|wider|up)|and (?:upwards?|up|above|more|higher|larger)|upwards|\\+|plus\\b|min(?:imum)?\\b|at least"
+              "or (?:more|higher|above|over|larger|bigger|longer|better|greater|faster|brighter|stronger|wider|up)|and (?:upwards?|up|above|more|higher|larger)|upwards|\\+|plus\\b(?! (?:gold|bronze|silver|platinum|titanium|white|oro|bronce|plata|platino))|min(?:imum)?\\b|at least"
                   + "|o mas|o mejor|(?:para|hacia) arriba|y superior(?:es)?|como minimo|minimo|en adelante|por lo menos|al menos|o superior|de minimo"));
 
   /** "100 keys or more", "40 horas de batería o más": behind what is counted. */

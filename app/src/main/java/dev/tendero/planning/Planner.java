@@ -531,7 +531,9 @@ public final class Planner {
           || whole.isEmpty()
           || !asksAbout
           || Intents.isShopping(reading)
-          || isSameKind(kind)) {
+          || isSameKind(kind)
+          || isOneOf(kind.get(), whole.get())
+          || isOneOf(whole.get(), kind.get())) {
         return List.of();
       }
       return attributes.ofPart(kind.get(), whole);
@@ -780,8 +782,11 @@ public final class Planner {
       Optional<String> before = earlier.flatMap(Plan::kind);
       return kind.isPresent()
           && before.isPresent()
-          && (lexicon.kindsUnder(before.get()).contains(kind.get())
-              || lexicon.kindsUnder(kind.get()).contains(before.get()));
+          && (isOneOf(kind.get(), before.get()) || isOneOf(before.get(), kind.get()));
+    }
+
+    private boolean isOneOf(String kind, String group) {
+      return lexicon.kindsUnder(group).contains(kind);
     }
 
     // What it asks for

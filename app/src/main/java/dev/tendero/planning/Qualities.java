@@ -261,16 +261,33 @@ final class Qualities {
         constraints.size() < MOST
             && (match.term().type() != Term.Type.USE || isMetWithTheOthers(quality(forms)))
             && (typed.flag(forms, Operator.EQ, true).isPresent()
-                || typed.stating(forms, true).isPresent()
+                || !isAName(match) && typed.stating(forms, true).isPresent()
                 || catalogue.saying(kinds, List.of(forms)) > 0);
     reading.before(WITH, match.start()).ifPresent(reading::understand);
     not.ifPresent(reading::understand);
-    if (exists) {
+    if (exists && isAName(match) && typed.flag(forms, Operator.EQ, true).isEmpty()) {
+      said(match.start(), match.end(), forms, not.isPresent() ? Operator.NE : Operator.EQ);
+    } else if (exists) {
       demand(match.start(), match.end(), forms, not.isPresent() ? Operator.NE : Operator.EQ);
     } else if (not.isEmpty()) {
       reading.understand(match.start(), match.end());
       notes.add(new Plan.Note.Unchecked(words));
     }
+  }
+
+  /** "Socket" is the name of a field and no value of it. */
+  private static boolean isAName(Match match) {
+    return match.term().type() == Term.Type.ATTRIBUTE;
+  }
+
+  private void said(int start, int end, List<String> forms, Operator operator) {
+    reading.understand(start, end);
+    constraints.add(
+        new Constraint(
+            Constraint.QUALITY,
+            operator,
+            new Operand.Words(forms),
+            Softness.isHard(reading, start, end)));
   }
 
   private static Constraint quality(List<String> forms) {

@@ -25,10 +25,10 @@ public final class Vocabulary {
   private static final Pattern BEFORE_A_UNIT =
       Pattern.compile("(?<=\\d) (?=(?:mm|cm|m|gb|mb|tb|w|v|hz|ghz|mhz)(?: |$))");
 
-  /** Sizes of boxes, customs codes: what a shipper asks for. */
+  /** Sizes of boxes, customs codes, lamps on the case: what a shopper's words are not about. */
   private static final Pattern OF_THE_TRADE =
       Pattern.compile(
-          "(?:^|_)(?:package|packaging|pallet|master|customs|harmonized)(?:_|$)|^brand$");
+          "(?:^|_)(?:package|packaging|pallet|master|customs|harmonized|indicators?|certificat\\p{L}*|origin)(?:_|$)|^brand$");
 
   /** "2560 x 1440", "2560×1440". */
   private static final Pattern CROSS = Pattern.compile("(?<=\\d) ?[x×] ?(?=\\d)");

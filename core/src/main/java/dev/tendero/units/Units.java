@@ -55,7 +55,7 @@ public final class Units {
     words(Unit.MILLIWATT, "milliwatt|milliwatts|milivatio|milivatios");
     words(Unit.WATT, "watt|watts|vatio|vatios");
     words(Unit.KILOWATT, "kw|kilowatt|kilowatts|kilovatio|kilovatios");
-    words(Unit.VOLT_AMPERE, "volt-ampere|volt-amperes|voltiamperio|voltiamperios");
+    words(Unit.VOLT_AMPERE, "va|volt-ampere|volt-amperes|voltiamperio|voltiamperios");
     words(Unit.KILOVOLT_AMPERE, "kva");
     words(Unit.MILLIVOLT, "mv|millivolt|millivolts|milivoltio|milivoltios");
     words(Unit.VOLT, "volt|volts|voltio|voltios");
