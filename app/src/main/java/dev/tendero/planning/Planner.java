@@ -948,8 +948,11 @@ public final class Planner {
     private Plan assemble(Guess guess, Kinds kinds, Heard heard) {
       Softness.understand(reading);
       boolean finds = guess.intent() == Intent.FIND;
-      boolean merges =
-          finds && (heard.refines() || heard.comparison().isPresent()) && earlier.isPresent();
+      boolean goesOn =
+          heard.refines()
+              || heard.comparison().isPresent()
+              || (!heard.all().isEmpty() && heard.kind().isEmpty());
+      boolean merges = finds && goesOn && earlier.isPresent();
       List<Constraint> constraints =
           switch (guess.intent()) {
             case FIND -> merges ? Merging.of(before(heard.said()), heard.said()) : heard.said();
