@@ -181,6 +181,7 @@ final class Features {
   private final Attributes attributes;
   private final Optional<String> kind;
   private final List<Match> kindMatches;
+  private final Typed typed;
   private final List<Constraint> constraints = new ArrayList<>();
 
   Features(
@@ -196,6 +197,7 @@ final class Features {
     this.attributes = attributes;
     this.kind = kind;
     this.kindMatches = kindMatches;
+    this.typed = new Typed(catalogue, lexicon, kind.map(lexicon::kindsUnder).orElse(List.of()));
   }
 
   List<Constraint> constraints() {
@@ -275,7 +277,6 @@ final class Features {
     if (operator == Operator.NE || kind.isEmpty()) {
       return Optional.empty();
     }
-    var typed = new Typed(catalogue, lexicon, lexicon.kindsUnder(kind.get()));
     var by = new Constraint("brand", Operator.EQ, new Operand.Words(brands), true);
     return typed.meeting(List.of(by)) > 0 ? Optional.empty() : typed.stating(brands, hard);
   }
@@ -291,8 +292,7 @@ final class Features {
     List<String> kinds = kind.map(lexicon::kindsUnder).orElse(List.of());
     boolean hard = Softness.isHard(reading, start, end);
     reading.before(FITS, start).ifPresent(reading::understand);
-    Optional<Constraint> stated =
-        new Typed(catalogue, lexicon, kinds).named(brands, COMPATIBLE, hard);
+    Optional<Constraint> stated = typed.named(brands, COMPATIBLE, hard);
     if (stated.isPresent()) {
       reading.understand(start, end);
       constraints.add(stated.get());
@@ -359,9 +359,7 @@ final class Features {
       boolean onlyCommon = COMMON_WORDS.contains(reading.flat().substring(start, end));
       boolean fitted =
           reading.endsBefore(FITS, start)
-              && new Typed(catalogue, lexicon, kind.map(lexicon::kindsUnder).orElse(List.of()))
-                  .named(List.of(words), COMPATIBLE, true)
-                  .isPresent();
+              && typed.named(List.of(words), COMPATIBLE, true).isPresent();
       if (!fitted && !((beforeKind || behindKind) && onlyCommon && !isAdjective(start, end))) {
         return List.of();
       }
@@ -554,12 +552,11 @@ final class Features {
             .filter(word -> !SearchWords.isFiller(reading.flat(word)))
             .toList();
     Optional<Constraint> named =
-        new Typed(catalogue, lexicon, kind.map(lexicon::kindsUnder).orElse(List.of()))
-            .named(
-                Stream.concat(match.term().english().stream(), match.term().spanish().stream())
-                    .toList(),
-                beside.stream().map(reading::flat).toList(),
-                isHard);
+        typed.named(
+            Stream.concat(match.term().english().stream(), match.term().spanish().stream())
+                .toList(),
+            beside.stream().map(reading::flat).toList(),
+            isHard);
     named.ifPresent(
         constraint ->
             beside.stream()

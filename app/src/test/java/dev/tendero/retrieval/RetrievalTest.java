@@ -25,13 +25,17 @@ class RetrievalTest {
   }
 
   private static Evidence gather(SmallShop shop, String question) {
+    return gather(shop, question, Language.ENGLISH);
+  }
+
+  static Evidence gather(SmallShop shop, String question, Language language) {
     var retrieval =
         new Retrieval(
             shop.index, shop.follower, shop.encoder, shop.tables, shop.lexicon, Clock.systemUTC());
     try (var catalogue = retrieval.catalogue()) {
       var plan =
           new Planner(shop.lexicon, shop.encoder::isWord)
-              .plan(question, Language.ENGLISH, List.of(), catalogue);
+              .plan(question, language, List.of(), catalogue);
       return retrieval.gather(catalogue, plan, question, List.of());
     }
   }

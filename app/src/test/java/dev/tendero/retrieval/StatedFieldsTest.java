@@ -4,11 +4,8 @@ import static dev.tendero.app.catalog.SmallShop.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendero.app.catalog.SmallShop;
-import dev.tendero.planning.Planner;
 import dev.tendero.text.Language;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,16 +93,8 @@ class StatedFieldsTest {
   }
 
   private Stream<String> shown(String question, Language language) {
-    var retrieval =
-        new Retrieval(
-            shop.index, shop.follower, shop.encoder, shop.tables, shop.lexicon, Clock.systemUTC());
-    try (var catalogue = retrieval.catalogue()) {
-      var plan =
-          new Planner(shop.lexicon, shop.encoder::isWord)
-              .plan(question, language, List.of(), catalogue);
-      return retrieval.gather(catalogue, plan, question, List.of()).products().stream()
-          .map(found -> found.product().id());
-    }
+    return RetrievalTest.gather(shop, question, language).products().stream()
+        .map(found -> found.product().id());
   }
 
   private Stream<String> shown(String question) {
