@@ -138,7 +138,21 @@ final class English extends Voice {
   }
 
   @Override
-  String closest(Noun noun, Optional<Plan.Sort> sort) {
+  String fittest(Noun noun, int shown) {
+    return "The rest of what you said fits " + these(noun, shown) + " best.";
+  }
+
+  private static String these(Noun noun, int shown) {
+    return shown > 1 || noun.isPlural() ? "these" : "this one";
+  }
+
+  @Override
+  String closest(Noun noun, int shown, Optional<Plan.Sort> sort) {
+    if (shown == 1 && sort.isEmpty()) {
+      return one(
+          "Among the " + noun.plural() + ", what you describe fits " + these(noun, 1) + " best.",
+          "Of the " + noun.plural() + ", your words fit " + these(noun, 1) + " best.");
+    }
     return sort.map(
             s ->
                 one(

@@ -48,13 +48,21 @@ final class Shortlist {
     script.say(
         !conditions.isEmpty() && matching > 0
             ? voice.found(matching, noun, conditions, plan.sort())
-            : voice.closest(noun, plan.sort()));
+            : voice.closest(noun, Math.max(1, shown.size()), plan.sort()));
+    if (!conditions.isEmpty() && !shown.isEmpty() && areTheFittest(matching)) {
+      script.say(voice.fittest(noun, shown.size()));
+    }
     if (!shown.isEmpty()) {
       best(noun, script);
     }
     script.cards(shown.stream().map(this::card).toList());
     script.followups(followups(noun));
     script.finish(Draft.Outcome.GROUNDED);
+  }
+
+  /** Where others meet the conditions as well, only the words beside them set these apart. */
+  private boolean areTheFittest(int matching) {
+    return !scene.plan().words().isBlank() && shown.size() < Math.min(matching, MAX_CARDS);
   }
 
   private void best(Voice.Noun noun, Script script) {

@@ -183,7 +183,23 @@ final class Spanish extends Voice {
   }
 
   @Override
-  String closest(Noun noun, Optional<Plan.Sort> sort) {
+  String fittest(Noun noun, int shown) {
+    return "Lo demás que dices encaja mejor con " + these(noun, shown) + ".";
+  }
+
+  private static String these(Noun noun, int shown) {
+    return shown > 1 || noun.isPlural()
+        ? noun.feminine() ? "estas" : "estos"
+        : noun.feminine() ? "esta" : "este";
+  }
+
+  @Override
+  String closest(Noun noun, int shown, Optional<Plan.Sort> sort) {
+    if (shown == 1 && sort.isEmpty()) {
+      return one(
+          "Entre " + the(noun) + ", lo que describes encaja mejor con " + these(noun, 1) + ".",
+          "De " + the(noun) + ", tus palabras encajan mejor con " + these(noun, 1) + ".");
+    }
     return sort.map(
             s ->
                 one(

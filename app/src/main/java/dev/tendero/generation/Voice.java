@@ -77,8 +77,15 @@ abstract sealed class Voice permits English, Spanish {
    */
   abstract String found(int matching, Noun noun, Conditions conditions, Optional<Plan.Sort> sort);
 
-  /** No conditions were named: these are the nearest, or all of them in an order. */
-  abstract String closest(Noun noun, Optional<Plan.Sort> sort);
+  /**
+   * No conditions were named: these are the nearest, or all of them in an order.
+   *
+   * @param shown at least one
+   */
+  abstract String closest(Noun noun, int shown, Optional<Plan.Sort> sort);
+
+  /** Of those that meet the conditions fewer are shown: the words beside them fit these best. */
+  abstract String fittest(Noun noun, int shown);
 
   /**
    * The best product.

@@ -38,6 +38,11 @@ public final class Planner {
       Pattern.compile(
           "\\b(?:other (?:ones|options|models|brands)|anything else|something else|more (?:options|like (?:this|that|these|it))|show (?:me )?more|others|another one|otr[oa]s|algun[oa]s? mas|algo mas|mas opciones|otr[oa] (?:opcion|modelo)|ensename mas|muestrame mas|mas como)\\b");
 
+  /** "Those are a bit big for me": what is wrong with them, no question about them. */
+  private static final Pattern COMPLAINS =
+      Pattern.compile(
+          "^\\W*(?:those|these|they|es[oa]s|est[oa]s)?(?:'re| are| look| seem| son| me (?:parecen|quedan|resultan)) (?:all |tod[oa]s )?(?:a (?:bit|little)|too|way|rather|un poco|algo|demasiado|muy)\\b");
+
   /** "And its weight?" */
   private static final Pattern ITS =
       Pattern.compile("^\\W*(?:and |y |what about |and what about )?(?:its|their|sus?)\\b");
@@ -266,7 +271,7 @@ public final class Planner {
         byPlace = titles.theOne(references.lastShown(), lexicon);
       }
       pointedAt = byPlace;
-      List<String> all = references.allShown();
+      List<String> all = reading.has(COMPLAINS) ? List.of() : references.allShown();
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
       boolean overview = reading.has(OVERVIEW);
       boolean asks =

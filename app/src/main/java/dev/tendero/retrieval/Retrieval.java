@@ -124,7 +124,17 @@ public final class Retrieval {
     List<Hit> hits = products.find(snapshot, plan, products.sought(plan), LOOKED_AT);
     return isAbsent(plan, hits.stream().limit(SHOWN).toList())
         ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
-        : evidence(plan, found(snapshot, hits), List.of(), matching);
+        : evidence(plan, found(snapshot, fullest(plan, hits)), List.of(), matching);
+  }
+
+  /**
+   * Words that no condition came of: where some say them, the others are not what was asked for.
+   */
+  private static List<Hit> fullest(Plan plan, List<Hit> hits) {
+    double most = hits.stream().mapToDouble(hit -> hit.explanation().coverage()).max().orElse(0);
+    return plan.words().isBlank()
+        ? hits
+        : hits.stream().filter(hit -> hit.explanation().coverage() >= most - 0.01).toList();
   }
 
   /**

@@ -68,6 +68,8 @@ class StatedFieldsTest {
                 "Satin paper roll short",
                 measure("Roll length", "10", "m"),
                 measure("Media weight", "190", "g/m²")),
+            product("pack-1", "backpack", "Harbour backpack, 20 l, pocket for a tablet"),
+            product("pack-2", "backpack", "Harbour backpack, 22 l"),
             product("cpu-1", "processor", "Intel Xeon E1", words("Socket", "LGA 771")),
             product("cpu-2", "processor", "Intel Xeon E2", words("Socket", "LGA 1155")),
             product("cpu-3", "processor", "Intel Xeon E3", words("Socket", "LGA 1155")),
@@ -121,6 +123,14 @@ class StatedFieldsTest {
   void gather_bareQuantity_isOfAFieldThatSomeProductMeets() {
     assertThat(shown("photo paper of at least 25 m")).containsExactly("roll-1");
     assertThat(shown("photo paper, 250 gsm or heavier")).containsExactly("roll-1");
+  }
+
+  @Test
+  void gather_wordThatNoConditionCameOf_showsWhatSaysIt() {
+    assertThat(shown("I need a backpack, my tablet travels in it as well"))
+        .containsExactly("pack-1");
+    assertThat(shown("I need a backpack, my ferret travels in it as well"))
+        .containsExactlyInAnyOrder("pack-1", "pack-2");
   }
 
   @Test

@@ -85,7 +85,7 @@ public final class Units {
         Unit.COUNT, "piece|pieces|pieza|piezas|pack|packs|unit|units|unidad|unidades|uds|ud|count");
     words(Unit.COUNT, "paquete|paquetes");
     words(Unit.SHEET, "sheet|sheets|hoja|hojas|page|pages|pagina|paginas");
-    words(Unit.DECIBEL, "db|db(a)|dba|decibel|decibels|decibelio|decibelios");
+    words(Unit.DECIBEL, "db|db(a)|dba|decibel|decibels|decibelio|decibelios|decibeles");
     words(Unit.CELSIUS, "°c|ºc|℃|degrees celsius|degrees centigrade|grados centigrados");
     words(Unit.CELSIUS, "grados celsius|degree celsius|grado centigrado");
     words(Unit.MILLISECOND, "millisecond|milliseconds|milisegundo|milisegundos");
