@@ -508,8 +508,8 @@ final class Amounts {
             .filter(
                 match -> reading.clauseStart(match.start()) == reading.clauseStart(mention.start()))
             .anyMatch(match -> distance(match, mention) <= NEAR_CHARACTERS)
-        && kind.filter(id -> attributes.stated("display_diagonal", Optional.of(id)).isPresent())
-            .isEmpty();
+        && (attributes.stated(Attributes.ROOM_FOR_A_SCREEN, kind).isPresent()
+            || attributes.stated("display_diagonal", kind).isEmpty());
   }
 
   private String onCable(Term term, Dimension dimension) {

@@ -257,10 +257,12 @@ final class Details {
                     : Optional.empty());
   }
 
-  /** "Watts", "litros": spelt out, so that no article or size is taken for one. */
+  /** "Watts", "litros", "how many VA": so that no article or size is taken for a unit. */
   private Optional<Dimension> unit(Reading.Word word) {
     String flat = reading.flat(word);
-    return flat.length() < 4 ? Optional.empty() : Units.parse(flat).map(Unit::dimension);
+    return flat.length() < 4 && !reading.endsBefore(HOW_MANY, word.start())
+        ? Optional.empty()
+        : Units.parse(flat).map(Unit::dimension);
   }
 
   private static Optional<Dimension> dimension(Value value) {

@@ -25,10 +25,6 @@ final class Features {
   private static final Pattern MADE_OF_ENGLISH = Pattern.compile("\\bmade (?:of|from|out of)\\s*");
   private static final Pattern MADE_OF_SPANISH =
       Pattern.compile("\\b(?:de|hech[oa]s? (?:de|en))\\s*");
-  private static final Pattern FITS =
-      Pattern.compile(
-          "\\b(?:for|fits?|compatible with|works? with|replaces?|to fit|para|compatible con|compatibles con|sirve para)"
-              + "(?:\\s+(?:a|an|the|my|our|un|una|el|la|los|las|mi|mis|impresoras?|printers?))*\\s*");
   private static final Pattern HAS =
       Pattern.compile(
           "\\b(?:with|has|have|having|is|are|es|son|and|includes?|including|featuring|supports?|con|que tenga[n]?|tenga[n]?|incluya[n]?|lleve[n]?|y|que sea[n]?|to have|needs?|must be|must have|where (?:i|you) can|i can|you can|lets? (?:me|you)|que (?:me |te )?(?:deje|permita)[n]?|donde (?:pueda|se pueda)|que permita[n]?|but|that|which|que)"
@@ -46,8 +42,6 @@ final class Features {
   /** Between the words of a name: "wet & dry", "wet/dry", "wet and dry". */
   private static final String JOINS = "(?:\\s+|\\s*[&/+-]\\s*|\\s+(?:and|y)\\s+)";
 
-  private static final Pattern MODEL = Pattern.compile("[\\p{L}-]{0,6}\\d{2,}[\\p{L}\\d-]*");
-
   private static final Pattern CORRECTS =
       Pattern.compile(
           "\\b(?:no,? (?:make (?:that|it)|better|wait|mejor)|sorry,? i meant|mejor dicho|perdon,? (?:queria|quise) decir)\\b");
@@ -59,12 +53,12 @@ final class Features {
   private static final List<String> CORDLESS =
       List.of("wireless", "cordless", "bluetooth", "inalámbrico", "inalámbrica");
 
-  /** In the names of fields that say what a thing fits. */
-  private static final List<String> COMPATIBLE = List.of("compatibility", "compatible");
-
   private static final Pattern INSIDE =
       Pattern.compile(
           "\\b(?:with|has|have|runs? on|con|lleve|tenga)(?:\\s+(?:a|an|un|una|procesador|chip|grafica))*\\s*");
+
+  private static final Pattern OF_THE_INSIDE =
+      Pattern.compile("processor|graphics|chip|(?:^|_)(?:cpu|gpu)(?:_|$)");
 
   private static final Pattern CHIP =
       Pattern.compile("(?:chips?|processors?|cpus?|gpus?|graphics)\\b");
@@ -239,7 +233,7 @@ final class Features {
         if (meant.isEmpty()) {
           continue;
         }
-        if (reading.endsBefore(FITS, start)) {
+        if (reading.endsBefore(Fits.FOR, start)) {
           fits(meant, start, end);
         } else {
           Optional<MatchResult> not = Negation.of(reading, start, end);
@@ -262,7 +256,8 @@ final class Features {
     }
     for (var entry : named.entrySet()) {
       Optional<Constraint> inside =
-          isAPart ? inside(entry.getKey(), entry.getValue(), hard) : Optional.empty();
+          inside(entry.getKey(), entry.getValue(), hard)
+              .filter(isAPart ? _ -> true : Features::isOfTheInside);
       if (inside.isPresent()) {
         constraints.add(inside.get());
         continue;
@@ -270,6 +265,11 @@ final class Features {
       constraints.add(
           new Constraint("brand", entry.getKey(), new Operand.Words(entry.getValue()), hard));
     }
+  }
+
+  /** "AMD graphics cards" are by others, with a chip of AMD. */
+  private static boolean isOfTheInside(Constraint stated) {
+    return OF_THE_INSIDE.matcher(stated.attribute()).find();
   }
 
   /** "With an AMD chip": the maker of a part, where nothing of the kind is by it. */
@@ -291,12 +291,11 @@ final class Features {
   private void fits(List<String> brands, int start, int end) {
     List<String> kinds = kind.map(lexicon::kindsUnder).orElse(List.of());
     boolean hard = Softness.isHard(reading, start, end);
-    reading.before(FITS, start).ifPresent(reading::understand);
-    Optional<Constraint> stated = typed.named(brands, COMPATIBLE, hard);
+    reading.before(Fits.FOR, start).ifPresent(reading::understand);
+    Optional<Constraint> stated = typed.named(brands, Fits.COMPATIBLE, hard);
     if (stated.isPresent()) {
       reading.understand(start, end);
       constraints.add(stated.get());
-      models(kinds, end);
     } else if (catalogue.saying(kinds, List.of(brands)) > 0) {
       reading.understand(start, end);
       constraints.add(
@@ -305,31 +304,7 @@ final class Features {
               Operator.EQ,
               new Operand.Words(reading.spoken(start, end, brands)),
               hard));
-      models(kinds, end);
     }
-  }
-
-  /** "For my HP LaserJet 1010": what fits one model does not fit its maker's others. */
-  private void models(List<String> kinds, int from) {
-    int to = reading.clauseEnd(from);
-    reading.words().stream()
-        .filter(word -> word.start() >= from && word.end() <= to)
-        .filter(word -> MODEL.matcher(reading.flat(word)).matches())
-        .filter(word -> !reading.isUnderstood(word.start(), word.end()))
-        .limit(1)
-        .forEach(
-            word -> {
-              String model = reading.text().substring(word.start(), word.end());
-              if (catalogue.saying(kinds, List.of(List.of(model))) > 0) {
-                reading.understand(word.start(), word.end());
-                constraints.add(
-                    new Constraint(
-                        Constraint.QUALITY,
-                        Operator.EQ,
-                        new Operand.Words(List.of(model)),
-                        Softness.isHard(reading, word.start(), word.end())));
-              }
-            });
   }
 
   /** As the catalogue writes them; a maker that it does not have as the shopper writes it. */
@@ -358,8 +333,8 @@ final class Features {
                       m -> m.end() <= start && reading.flat().substring(m.end(), start).isBlank());
       boolean onlyCommon = COMMON_WORDS.contains(reading.flat().substring(start, end));
       boolean fitted =
-          reading.endsBefore(FITS, start)
-              && typed.named(List.of(words), COMPATIBLE, true).isPresent();
+          reading.endsBefore(Fits.FOR, start)
+              && typed.named(List.of(words), Fits.COMPATIBLE, true).isPresent();
       if (!fitted && !((beforeKind || behindKind) && onlyCommon && !isAdjective(start, end))) {
         return List.of();
       }
@@ -445,6 +420,13 @@ final class Features {
     }
   }
 
+  /** "Plugs into the network with a cable" is not said of what has none of its own. */
+  private boolean isOfTheNetwork(MatchResult said) {
+    return reading.terms(Term.Type.ATTRIBUTE).stream()
+        .filter(match -> match.end() - match.start() > said.end() - said.start())
+        .anyMatch(match -> match.start() <= said.start() && said.end() <= match.end());
+  }
+
   /**
    * Where products of the kind state it as yes or no, that; else whether they call themselves
    * wireless: "wired" is what hardly one says of itself.
@@ -457,7 +439,7 @@ final class Features {
         attributes.stated("connectivity_technology", kind).isPresent()
             || catalogue.saying(kind.map(lexicon::kindsUnder).orElse(List.of()), List.of(CORDLESS))
                 > 0;
-    if (!isFlag && !isTold) {
+    if (isOfTheNetwork(said) || !isFlag && !isTold) {
       return;
     }
     Optional<MatchResult> not = Negation.of(reading, said.start(), said.end());

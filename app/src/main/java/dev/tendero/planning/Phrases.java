@@ -123,7 +123,10 @@ final class Phrases {
     List<Reading.Word> others =
         headFirst ? words.subList(1, words.size()) : words.subList(0, words.size() - 1);
     for (Reading.Word word : others) {
-      List<String> forms = headFirst ? english(reading.flat(word)) : forms(reading.flat(word));
+      List<String> forms =
+          headFirst && isAnEnglishColour(reading.flat(word))
+              ? english(reading.flat(word))
+              : forms(reading.flat(word));
       if (!isItsName(reading.flat(word), kind.term())
           && !typed.vocabulary().whole(forms).isEmpty()) {
         typed
@@ -132,6 +135,11 @@ final class Phrases {
             .ifPresent(constraints::add);
       }
     }
+  }
+
+  /** A "cable de red" is of no red cable; a "splitter VGA" is one for VGA in both languages. */
+  private boolean isAnEnglishColour(String word) {
+    return !lexicon.named(Term.Type.COLOUR, word, Language.ENGLISH).isEmpty();
   }
 
   /** A docking station is not one that docks by "docking". */

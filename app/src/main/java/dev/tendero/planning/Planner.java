@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -278,6 +279,8 @@ public final class Planner {
           Intents.asksAbout(reading)
               || !byPlace.isEmpty()
               || (reading.has(ITS) && !references.lastShown().isEmpty());
+      Optional<Constraint> fits =
+          new Fits(reading, catalogue, lexicon, earlier.flatMap(Plan::kind)).read();
       List<List<String>> named = named(asks || overview);
       boolean asksAbout = asks || (overview && !named.isEmpty());
       names = named;
@@ -350,6 +353,7 @@ public final class Planner {
           .ifPresent(said::add);
       kinds.specifics().ifPresent(said::add);
       said.addAll(kinds.refusals());
+      fits.ifPresent(said::add);
       said.addAll(phrases.constraints());
       said.addAll(amounts.constraints());
       said.addAll(features.constraints());
@@ -590,7 +594,8 @@ public final class Planner {
 
     private Guess intent(Heard heard) {
       boolean buys = buys();
-      boolean saysMore = !heard.named().isEmpty() && !buys && hasOpenWords();
+      boolean asksForThings = heard.kind().isPresent() && !reading.text().contains("?");
+      boolean saysMore = !heard.named().isEmpty() && !buys && hasOpenWords() && !asksForThings;
       boolean product =
           !heard.focus().isEmpty() && (heard.asksAbout() || !heard.asked().isEmpty() || saysMore);
       boolean onlyPrice = heard.said().stream().allMatch(c -> c.attribute().equals("price"));
@@ -950,6 +955,16 @@ public final class Planner {
                   .anyOf().stream().anyMatch(w -> lexicon.canonicalMaterial(w).isPresent());
     }
 
+    /** The words that what conditions are about goes by. */
+    private Set<String> namesOf(List<Constraint> said) {
+      return said.stream()
+          .flatMap(c -> lexicon.term(Term.Type.ATTRIBUTE, c.attribute()).stream())
+          .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
+          .flatMap(name -> Stream.of(Reading.flat(name).split("[^\\p{L}\\p{N}]+")))
+          .filter(word -> word.length() > SHORTEST_TELLING)
+          .collect(Collectors.toSet());
+    }
+
     private Plan assemble(Guess guess, Kinds kinds, Heard heard) {
       Softness.understand(reading);
       boolean finds = guess.intent() == Intent.FIND;
@@ -967,7 +982,7 @@ public final class Planner {
                     : guess.intent() == Intent.COMPARE ? ofThem(heard.said()) : List.of();
             case POLICY, ORDER_SUPPORT, SMALL_TALK, OUT_OF_SCOPE -> List.of();
           };
-      String words = SearchWords.of(reading, kinds.asked());
+      String words = SearchWords.of(reading, kinds.asked(), namesOf(heard.said()));
       if (merges && kinds.head().isEmpty()) {
         words = (earlier.get().words() + " " + words).strip();
       }

@@ -152,6 +152,7 @@ final class References {
         .matcher(reading.text())
         .results()
         .filter(match -> !STANDARD.matcher(match.group()).matches())
+        .filter(match -> !reading.isUnderstood(match.start(), match.end()))
         .filter(
             match ->
                 reading.mentions().stream()

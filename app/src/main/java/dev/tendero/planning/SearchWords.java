@@ -47,10 +47,18 @@ final class SearchWords {
     return FILLERS.contains(flat);
   }
 
-  static String of(Reading reading, List<Match> asked) {
+  /**
+   * @param asked what names the kind
+   * @param names words in lower case without accents that name what conditions were made of: "35
+   *     hours of battery" is not said once more by who says battery
+   */
+  static String of(Reading reading, List<Match> asked, Set<String> names) {
     var parts = new ArrayList<String>();
     List<Match> known = translatable(reading, asked);
     for (Reading.Word word : reading.words()) {
+      if (names.stream().anyMatch(name -> Stems.areOne(reading.flat(word), name))) {
+        continue;
+      }
       Optional<Match> match =
           known.stream()
               .filter(m -> m.start() <= word.start() && word.end() <= m.end())

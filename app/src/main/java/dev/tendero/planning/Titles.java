@@ -168,6 +168,9 @@ final class Titles {
   /** A brand, or a word that nothing else explains. */
   private boolean startsName(int at) {
     Reading.Word word = reading.words().get(at);
+    if (reading.isUnderstood(word.start(), word.end())) {
+      return false;
+    }
     String written = reading.text().substring(word.start(), word.end());
     if (!catalogue.brands(written).isEmpty()) {
       return !SearchWords.isFiller(reading.flat(word));

@@ -68,6 +68,17 @@ class StatedFieldsTest {
                 "Satin paper roll short",
                 measure("Roll length", "10", "m"),
                 measure("Media weight", "190", "g/m²")),
+            product(
+                "tray-1",
+                "printer_tray",
+                "Sheet feeder 500",
+                words("Compatibility", "Phaser 7500, 7800")),
+            product(
+                "tray-2",
+                "printer_tray",
+                "Sheet feeder 250",
+                words("Compatibility", "Phaser 5550")),
+            product("printer-1", "printer", "Xerox Phaser 7500 colour printer"),
             product("pack-1", "backpack", "Harbour backpack, 20 l, pocket for a tablet"),
             product("pack-2", "backpack", "Harbour backpack, 22 l"),
             product("cpu-1", "processor", "Intel Xeon E1", words("Socket", "LGA 771")),
@@ -123,6 +134,18 @@ class StatedFieldsTest {
   void gather_bareQuantity_isOfAFieldThatSomeProductMeets() {
     assertThat(shown("photo paper of at least 25 m")).containsExactly("roll-1");
     assertThat(shown("photo paper, 250 gsm or heavier")).containsExactly("roll-1");
+  }
+
+  @Test
+  void gather_thingForADevice_isNotTheDevice() {
+    assertThat(shown("paper tray for a Phaser 7500")).containsExactly("tray-1");
+    assertThat(shown("bandeja de papel para la phaser 5550", Language.SPANISH))
+        .containsExactly("tray-2");
+    assertThat(
+            RetrievalTest.gather(shop, "paper tray for my Phaser 6600", Language.ENGLISH)
+                .matching())
+        .isZero();
+    assertThat(shown("Phaser 7500 printer")).containsExactly("printer-1");
   }
 
   @Test

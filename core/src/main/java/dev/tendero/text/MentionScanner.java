@@ -406,13 +406,18 @@ final class MentionScanner {
     return suffixed(start, times > 1 ? stop : at, BigDecimal.valueOf((long) value * times), false);
   }
 
-  /** "half a metre", "medio euro": nothing without a unit. */
+  /** "half a metre", "medio euro", "half a million pages": nothing without a unit or a scale. */
   private int half(int start, int end, String word) {
     int at = end + 1;
     if (word.equals("half")) {
       at = text.startsWith(" an ", end) ? end + 4 : text.startsWith(" a ", end) ? end + 3 : at;
     }
     BigDecimal half = new BigDecimal("0.5");
+    int stop = wordEnd(at);
+    BigDecimal scale = SCALES.get(plain(text.substring(Math.min(at, stop), stop)));
+    if (scale != null) {
+      return suffixed(start, stop, half.multiply(scale), true);
+    }
     Suffix money = space(end) ? currencyBehind(at) : null;
     if (money != null) {
       return add(new Atom(start, end, money.end, half, null, money.currency, false));
