@@ -135,6 +135,13 @@ final class Amounts {
       Pattern.compile(
           "\\b(?:packs?|box(?:es)?|packages?|sets?|paquetes?|cajas?|estuches?) (?:of|de|con|with)(?: (?:at least|al menos|mas de|more than|over))?\\s*");
 
+  private static final String PER_PACK = "quantity_per_pack";
+
+  /** "5 in the box". */
+  private static final Pattern IN_A_PACK =
+      Pattern.compile(
+          "\\s*(?:(?:in|to|per|en|por) (?:a|the|each|una?|la|el|cada)? ?(?:pack|box|case|package|set|paquete|caja|estuche))\\b");
+
   /** "24 per sheet", "4 por hoja". */
   private static final Pattern PER = Pattern.compile("\\s*(?:per|por|a|/)\\s*(\\p{L}{3,})");
 
@@ -679,6 +686,14 @@ final class Amounts {
 
   /** "85 keys", "3 cabezales", "quad core": by what the kind states a number of. */
   private Optional<String> countedAs(Mention.Plain plain) {
+    Optional<MatchResult> packed =
+        reading
+            .after(IN_A_PACK, plain.end())
+            .filter(_ -> attributes.stated(PER_PACK, kind).isPresent());
+    if (packed.isPresent()) {
+      reading.understand(packed.get());
+      return Optional.of(PER_PACK);
+    }
     Optional<Reading.Word> noun =
         reading.words().stream()
             .filter(word -> word.start() >= plain.end())

@@ -123,22 +123,25 @@ final class Fits {
       for (int to = device.words.size(); to > device.number; to--) {
         String name = name(device.words.get(from), device.words.get(to - 1));
         if (catalogue.saying(kinds, List.of(List.of(name))) > 0) {
-          return Optional.of(named(device.words.get(from), device.words.get(to - 1)));
+          return Optional.of(named(kinds, device.words.get(from), device.words.get(to - 1)));
         }
       }
     }
     return sayWhatTheyFit(kinds)
-        ? Optional.of(named(device.words.getFirst(), device.words.get(device.number)))
+        ? Optional.of(named(kinds, device.words.getFirst(), device.words.get(device.number)))
         : Optional.empty();
   }
 
-  private Constraint named(Reading.Word first, Reading.Word last) {
+  private Constraint named(List<String> kinds, Reading.Word first, Reading.Word last) {
     reading.understand(first.start(), last.end());
-    return new Constraint(
-        Constraint.QUALITY,
-        Operator.EQ,
-        new Operand.Words(List.of(name(first, last))),
-        Softness.isHard(reading, first.start(), last.end()));
+    String name = name(first, last);
+    boolean hard = Softness.isHard(reading, first.start(), last.end());
+    return new Typed(catalogue, lexicon, kinds)
+        .under(COMPATIBLE, name, hard)
+        .orElseGet(
+            () ->
+                new Constraint(
+                    Constraint.QUALITY, Operator.EQ, new Operand.Words(List.of(name)), hard));
   }
 
   private String name(Reading.Word first, Reading.Word last) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Kinds {
   private static final Pattern FOR =
       Pattern.compile(
-          "\\b(?:for|with|without|compatible with|that fits?|fits?|to fit|works with|from|in|on|into|inside|under|beneath|beside|(?<!"
+          "\\b(?:for|with|without|compatible with|that fits?|fits?|to fit|to (?:hang|hold|mount|carry|charge)|para (?:colgar|sujetar|llevar|cargar|guardar)|works with|from|in|on|into|inside|under|beneath|beside|(?<!"
               + "\\b(?:which|what|any|one|some|all|each|none|many|few|more) )of"
               + "|para|con|sin|compatible con|(?<!\\b(?:cuales|cual|alguna|alguno|algunos|algunas|todos|todas|una|uno) )(?:de|del)"
               + "|en|bajo|sobre|junto a|que tenga[n]?|with built-in|has|have|having)"
@@ -239,6 +239,9 @@ final class Kinds {
         asked.set(0, head);
       }
     }
+    if (asked.size() == 1 && composed.isEmpty()) {
+      composed = inPieces(asked.getFirst());
+    }
     if (asked.isEmpty() && !behind.isEmpty() && !isFitted(behind.getFirst())) {
       Match device = behind.getFirst();
       List<Reading.Word> others = somethingElse(device);
@@ -248,6 +251,35 @@ final class Kinds {
         asked.add(device);
       }
     }
+  }
+
+  /** "Cable (Manhattan de) HDMI": a plain head and, apart from it, what makes it another kind. */
+  private Optional<Term> inPieces(Match head) {
+    if (words(head).indexOf(' ') >= 0) {
+      return Optional.empty();
+    }
+    int from = reading.clauseStart(head.start());
+    int to = reading.clauseEnd(head.end());
+    return reading.words().stream()
+        .filter(word -> word.start() >= from && word.end() <= to)
+        .filter(word -> !SearchWords.isFiller(reading.flat(word)))
+        .filter(word -> !reading.isUnderstood(word.start(), word.end()))
+        .filter(word -> Negation.of(reading, word.start(), word.end()).isEmpty())
+        .filter(
+            word -> reading.terms(Term.Type.KIND).stream().noneMatch(kind -> covers(kind, word)))
+        .flatMap(
+            word ->
+                composed(
+                    reading.language() == Language.SPANISH
+                        ? words(head) + " " + reading.flat(word)
+                        : reading.flat(word) + " " + words(head))
+                    .stream())
+        .filter(kind -> !kind.id().equals(mostSold(head).id()) && products(kind) > 0)
+        .findFirst();
+  }
+
+  private static boolean covers(Match match, Reading.Word word) {
+    return match.start() <= word.start() && word.end() <= match.end();
   }
 
   /** "Cinta (de 12 mm) para rotuladora", "tape for my label maker": one kind in pieces. */
@@ -386,7 +418,8 @@ final class Kinds {
 
   private boolean isBesideAnother(Match match) {
     return reading.terms(Term.Type.KIND).stream()
-        .anyMatch(other -> other.end() <= match.start() || match.end() <= other.start());
+        .anyMatch(
+            other -> other.end() <= match.start() || match.end() <= other.start() && !isFor(other));
   }
 
   /** Shavers, "with 3 heads", "512 GB or more of disk": so much of what the last kind has. */
@@ -454,15 +487,24 @@ final class Kinds {
     if (asked.size() > 1 || composed.isPresent()) {
       return;
     }
-    boolean headFirst = reading.language() == Language.SPANISH;
-    String phrase =
-        headFirst ? words(head) + " para " + words(device) : words(device) + " " + words(head);
     composed =
-        composed(phrase)
-            .filter(
-                kind ->
-                    !headFirst
-                        || lexicon.narrower(kind.id(), phrase, reading.language()).isEmpty());
+        called(device).stream()
+            .flatMap(of -> called(head).stream().flatMap(thing -> composedOf(thing, of).stream()))
+            .findFirst();
+  }
+
+  private Optional<Term> composedOf(String thing, String of) {
+    boolean headFirst = reading.language() == Language.SPANISH;
+    String phrase = headFirst ? thing + " para " + of : of + " " + thing;
+    return composed(phrase)
+        .filter(
+            kind ->
+                !headFirst || lexicon.narrower(kind.id(), phrase, reading.language()).isEmpty());
+  }
+
+  /** "Desk mounts" and "telly" as they are said and as the lexicon names them, plainest last. */
+  private List<String> called(Match match) {
+    return Stream.of(words(match), match.term().label(reading.language())).distinct().toList();
   }
 
   private String id(Match match) {

@@ -68,6 +68,13 @@ final class Ordering {
   /** A measure's name has no more words. */
   private static final int MOST_NOUNS = 4;
 
+  /** "El que aguante más peso" is no heavy one. */
+  private static final Pattern BEARS_MOST =
+      Pattern.compile(
+          "\\b(?:(?:aguant|soport|sosten|resist|admit|carg)\\p{L}* (?:el )?(?:mas|mayor) (?:peso|carga)|(?:holds?|bears?|supports?|carr(?:y|ies)|takes?) (?:the )?(?:most|greatest|heaviest) (?:weights?|loads?))\\b");
+
+  private static final String BEARS = "maximum_weight_capacity";
+
   private final Reading reading;
   private final Lexicon lexicon;
   private final Attributes attributes;
@@ -90,10 +97,18 @@ final class Ordering {
   /** What the question says outright: "the lightest", "sorted by price". */
   Optional<Sort> asked(Optional<String> kind) {
     return byPrice()
+        .or(() -> bearing(kind))
         .or(() -> superlative(kind))
         .or(() -> most(kind))
         .or(() -> mostOfAUnit(kind))
         .or(this::sortedBy);
+  }
+
+  private Optional<Sort> bearing(Optional<String> kind) {
+    Optional<MatchResult> said =
+        reading.first(BEARS_MOST).filter(_ -> attributes.stated(BEARS, kind).isPresent());
+    said.ifPresent(reading::understand);
+    return said.map(_ -> new Sort(BEARS, false));
   }
 
   private Optional<Sort> byPrice() {

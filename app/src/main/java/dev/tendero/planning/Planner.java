@@ -44,6 +44,11 @@ public final class Planner {
       Pattern.compile(
           "^\\W*(?:those|these|they|es[oa]s|est[oa]s)?(?:'re| are| look| seem| son| me (?:parecen|quedan|resultan)) (?:all |tod[oa]s )?(?:a (?:bit|little)|too|way|rather|un poco|algo|demasiado|muy)\\b");
 
+  /** Labels, then "paper won't survive outdoors": what does not do is not asked for. */
+  private static final Pattern FAILS =
+      Pattern.compile(
+          "\\b(?!(?:that|which|what|it|they|this|these|those|i|we|you|que|eso|esto|y|and)\\b)\\p{L}+ (?:won'?t|wouldn'?t|will not|doesn'?t|don'?t|can'?t|no (?:me )?(?:aguantan?|sirven?|duran?|valen?|resisten?|funcionan?))\\b");
+
   /** "And its weight?" */
   private static final Pattern ITS =
       Pattern.compile("^\\W*(?:and |y |what about |and what about )?(?:its|their|sus?)\\b");
@@ -264,6 +269,9 @@ public final class Planner {
     Plan plan() {
       reading.all(NO_MATTER).forEach(this::noMatter);
       reading.first(ANY_BUT).ifPresent(reading::understand);
+      if (earlier.isPresent()) {
+        reading.all(FAILS).forEach(s -> reading.understand(s.start(), reading.clauseEnd(s.end())));
+      }
       List<String> byPlace = references.byPlace();
       if (byPlace.isEmpty() && !Intents.isCompare(reading)) {
         byPlace = titles.pointedAt(references.lastShown());

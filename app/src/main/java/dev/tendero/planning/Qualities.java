@@ -86,6 +86,9 @@ final class Qualities {
   /** A shorter value ("Yes", "Eye") is a word of many sentences. */
   private static final int SHORTEST_VALUE = 4;
 
+  /** "2560x1440" is a value as it stands. */
+  private static final Pattern CROSSED = Pattern.compile("\\d{3,}x\\d{3,}");
+
   private static final Pattern WITH =
       Pattern.compile(
           "\\b(?:with|has|have|having|includes?|including|featuring|that (?:is|are|has|have|can be)|which (?:is|are)|that.s|con|que (?:sea[n]?|tenga[n]?|lleve[n]?|incluya[n]?|este[n]?))"
@@ -140,8 +143,8 @@ final class Qualities {
     terms(Term.Type.FEATURE);
     able();
     attributes();
-    terms(Term.Type.USE);
     values();
+    terms(Term.Type.USE);
     phrases();
   }
 
@@ -434,8 +437,9 @@ final class Qualities {
         && !namesAConditionMade(word)
         && !GENERIC.contains(reading.flat(word))
         && !isNumber(reading.flat(word))
-        && reading.mentions().stream()
-            .noneMatch(m -> m.start() < word.end() && word.start() < m.end());
+        && (CROSSED.matcher(reading.flat(word)).matches()
+            || reading.mentions().stream()
+                .noneMatch(m -> m.start() < word.end() && word.start() < m.end()));
   }
 
   /** "At least 16 GB of RAM": said already. */

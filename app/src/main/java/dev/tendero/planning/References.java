@@ -32,7 +32,7 @@ final class References {
           "\\b(?:the )?(?:first|top) (two|three|four|2|3|4)\\b|\\b(?:l[oa]s )?(dos|tres|cuatro|2|3|4) primer[oa]s\\b|\\bl[oa]s primer[oa]s (dos|tres|cuatro|2|3|4)\\b");
   private static final Pattern BOTH =
       Pattern.compile(
-          "\\b(?:both(?: of them)?|the two(?: of them)?|these two|those two|amb[oa]s|l[oa]s dos|est[oa]s dos|es[oa]s dos)\\b");
+          "\\b(?:both of them|both(?! (?:sides|ends|hands|ways|ears|directions|faces|surfaces|systems)\\b)|the two(?: of them)?|these two|those two|amb[oa]s|l[oa]s dos|est[oa]s dos|es[oa]s dos)\\b");
   private static final Pattern ALL =
       Pattern.compile(
           "\\b(?:(?:which|any|all|none|some|one|each) of (?:them|these|those)|them all|all of them|compare them|between them|of (?:these|those|them)|these|those"

@@ -108,11 +108,7 @@ final class Titles {
     }
     for (MatchResult said : THE_ONE.matcher(reading.flat()).results().toList()) {
       int group = said.group(1) != null ? 1 : 2;
-      List<Reading.Word> words =
-          reading.words().stream()
-              .filter(w -> w.start() >= said.start(group) && w.end() <= said.end(group))
-              .filter(w -> !SearchWords.isFiller(reading.flat(w)))
-              .toList();
+      List<Reading.Word> words = telling(said.start(group), said.end(group));
       List<String> meant =
           words.isEmpty()
               ? List.of()
@@ -126,6 +122,17 @@ final class Titles {
       }
     }
     return List.of();
+  }
+
+  /** "Spanish" of "the Spanish layout one": the name of what is Spanish tells none apart. */
+  private List<Reading.Word> telling(int start, int end) {
+    List<Reading.Word> words =
+        reading.words().stream()
+            .filter(w -> w.start() >= start && w.end() <= end)
+            .filter(w -> !SearchWords.isFiller(reading.flat(w)))
+            .toList();
+    List<Reading.Word> values = words.stream().filter(w -> !names(Term.Type.ATTRIBUTE, w)).toList();
+    return values.isEmpty() ? words : values;
   }
 
   private boolean has(Product product, List<Reading.Word> words, Lexicon lexicon) {

@@ -5,7 +5,9 @@ import dev.tendero.answer.Constraint.Operand;
 import dev.tendero.answer.Constraint.Operator;
 import dev.tendero.catalog.Attribute;
 import dev.tendero.lexicon.Lexicon;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,26 @@ final class Typed {
         .filter(named -> named.words > 0)
         .max(Comparator.comparingInt(Named::words))
         .map(Named::constraint);
+  }
+
+  /**
+   * That a field of such a name has the words as a value or within one, where it is there that most
+   * of what says them says them.
+   *
+   * @param names parts of the keys of such fields
+   */
+  Optional<Constraint> under(List<String> names, String words, boolean hard) {
+    List<String> forms = List.of(words);
+    var values = new LinkedHashMap<String, List<String>>();
+    Stream.of(vocabulary().whole(forms), vocabulary().holding(forms))
+        .flatMap(found -> found.entrySet().stream())
+        .filter(entry -> names.stream().anyMatch(entry.getKey()::contains))
+        .forEach(
+            entry ->
+                values
+                    .computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                    .addAll(entry.getValue()));
+    return best(values, List.of(), catalogue.saying(kinds, List.of(forms)), LEAST_SHARE_PART, hard);
   }
 
   /** Words of the key that are said, those aside that say of what sort any key is. */

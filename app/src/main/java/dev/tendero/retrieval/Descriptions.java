@@ -42,16 +42,14 @@ final class Descriptions {
         facets, Collections.unmodifiableMap(stated), new Vocabulary(stated.values()));
   }
 
-  /** A shop without plain bags describes bags by the sort of which it has most: backpacks. */
+  /** Bags are described by the sort of which the shop has most: backpacks, or plain bags. */
   private static List<Facet> facets(Snapshot snapshot, String kind) {
     Map<String, Integer> kinds = snapshot.kinds();
-    return kinds.containsKey(kind)
-        ? snapshot.facets(kind)
-        : Lexicon.shipped().kindsUnder(kind).stream()
-            .filter(kinds::containsKey)
-            .max(Comparator.comparingInt(each -> kinds.getOrDefault(each, 0)))
-            .map(snapshot::facets)
-            .orElse(List.of());
+    return Lexicon.shipped().kindsUnder(kind).stream()
+        .filter(kinds::containsKey)
+        .max(Comparator.comparingInt(each -> kinds.getOrDefault(each, 0)))
+        .map(snapshot::facets)
+        .orElse(List.of());
   }
 
   private static Stated stated(Facet facet) {

@@ -121,10 +121,20 @@ public final class Retrieval {
     if (matching == 0) {
       return nothing(snapshot, plan, unmet);
     }
-    List<Hit> hits = products.find(snapshot, plan, products.sought(plan), LOOKED_AT);
+    List<Hit> hits = hits(snapshot, plan);
     return isAbsent(plan, hits.stream().limit(SHOWN).toList())
         ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
         : evidence(plan, found(snapshot, fullest(plan, hits)), List.of(), matching);
+  }
+
+  /** Best first; an order by what none of them states is none. */
+  private List<Hit> hits(Snapshot snapshot, Plan plan) {
+    ProductSearch.Sought sought = products.sought(plan);
+    List<Hit> hits = products.find(snapshot, plan, sought, LOOKED_AT);
+    return hits.isEmpty() && plan.sort().isPresent()
+        ? products.find(
+            snapshot, plan.with(plan.constraints(), Optional.empty()), sought, LOOKED_AT)
+        : hits;
   }
 
   /**
