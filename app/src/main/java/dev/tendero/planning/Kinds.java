@@ -490,6 +490,7 @@ final class Kinds {
     composed =
         called(device).stream()
             .flatMap(of -> called(head).stream().flatMap(thing -> composedOf(thing, of).stream()))
+            .filter(kind -> products(kind) > 0 || products(mostSold(head)) == 0)
             .findFirst();
   }
 

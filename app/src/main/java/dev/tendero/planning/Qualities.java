@@ -161,11 +161,19 @@ final class Qualities {
         int end = words.get(at + length - 1).end();
         if (constraints.size() < MOST
             && !reading.endsBefore(WHENCE, start)
-            && words.subList(at, at + length).stream().allMatch(this::isOpen)) {
+            && words.subList(at, at + length).stream().allMatch(this::isOpen)
+            && !isPartOfAUse(start, end)) {
           value(start, end).ifPresent(value -> demanded(start, end, value));
         }
       }
     }
+  }
+
+  /** A kettle "for green tea" is not green. */
+  private boolean isPartOfAUse(int start, int end) {
+    return reading.terms(Term.Type.USE).stream()
+        .filter(use -> use.end() - use.start() > end - start)
+        .anyMatch(use -> use.start() <= start && end <= use.end());
   }
 
   private void demanded(int start, int end, String value) {
