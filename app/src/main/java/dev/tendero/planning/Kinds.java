@@ -505,7 +505,9 @@ final class Kinds {
 
   /** "Desk mounts" and "telly" as they are said and as the lexicon names them, plainest last. */
   private List<String> called(Match match) {
-    return Stream.of(words(match), match.term().label(reading.language())).distinct().toList();
+    String words = words(match);
+    String one = words.endsWith("s") ? words.substring(0, words.length() - 1) : words;
+    return Stream.of(words, one, match.term().label(reading.language())).distinct().toList();
   }
 
   private String id(Match match) {

@@ -407,7 +407,14 @@ final class Qualities {
         reading.words().stream()
             .filter(each -> Character.isUpperCase(reading.text().charAt(each.start())))
             .count();
-    return capitals * 2 <= reading.words().size();
+    return capitals * 2 <= reading.words().size() || isWrittenSmall();
+  }
+
+  /** A word that says something and has no capital: the others' capitals say something too. */
+  private boolean isWrittenSmall() {
+    return reading.words().stream()
+        .filter(word -> Character.isLowerCase(reading.text().charAt(word.start())))
+        .anyMatch(word -> !SearchWords.isFiller(reading.flat(word)));
   }
 
   /** Open words directly before {@code end}, fillers and numbers aside. */

@@ -189,10 +189,12 @@ final class Reading {
     return next >= 0 && next < end;
   }
 
-  /** "10 pcs" names a count and no computer; "1080p" is a feature all the same. */
+  /** "10 pcs" names a count and no computer, "500 sheet tray" a tray; "1080p" is a feature. */
   private boolean isCounted(Lexicon.Match match) {
     return match.term().type() != Term.Type.FEATURE
-        && mentions.stream().anyMatch(m -> m.start() <= match.start() && match.start() < m.end());
+        && mentions.stream()
+            .filter(m -> m.start() <= match.start() && match.start() < m.end())
+            .anyMatch(m -> match.term().type() != Term.Type.KIND || match.end() <= m.end());
   }
 
   static List<Word> wordsOf(String question) {
