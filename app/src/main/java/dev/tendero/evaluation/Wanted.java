@@ -5,8 +5,10 @@ import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
+import dev.tendero.catalog.Wording;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
+import dev.tendero.text.Accents;
 import dev.tendero.text.Language;
 import dev.tendero.units.Quantity;
 import dev.tendero.units.Units;
@@ -17,16 +19,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One condition that every product shown has to meet, held against the product's row.
  *
  * @param attribute a key of the lexicon or catalogue, or "price", "brand", "rating", "stock",
- *     "availability"
+ *     "availability", or "title", which has to have the words in one of its languages
  * @param values two for {@code BETWEEN}; for words any of them will do
  * @param unit a currency for prices; empty for words, flags, counts, ratings
+ * @param or other ways in which rows state the same; each will do
  */
-record Wanted(String attribute, Op op, List<String> values, String unit) {
+record Wanted(String attribute, Op op, List<String> values, String unit, List<Wanted> or) {
 
   /** How a value is held against the row. */
   enum Op {
@@ -46,6 +51,7 @@ record Wanted(String attribute, Op op, List<String> values, String unit) {
 
   Wanted {
     values = List.copyOf(values);
+    or = List.copyOf(or);
     if (values.isEmpty() || (op == Op.BETWEEN && values.size() != 2)) {
       throw new IllegalArgumentException(attribute + " " + op + " " + values);
     }
@@ -63,11 +69,16 @@ record Wanted(String attribute, Op op, List<String> values, String unit) {
         json.path("attribute").asText(),
         Op.valueOf(json.path("op").asText("eq").toUpperCase(Locale.ROOT)),
         values,
-        json.path("unit").asText(""));
+        json.path("unit").asText(""),
+        json.path("or").valueStream().map(Wanted::of).toList());
   }
 
   /** Whether the row states a value that meets this; a row that states none does not. */
   boolean metBy(Product product, Lexicon lexicon) {
+    return states(product, lexicon) || or.stream().anyMatch(each -> each.metBy(product, lexicon));
+  }
+
+  private boolean states(Product product, Lexicon lexicon) {
     return switch (attribute) {
       case "price" -> product.offer().price().map(this::price).orElse(false);
       case "rating" ->
@@ -78,8 +89,23 @@ record Wanted(String attribute, Op op, List<String> values, String unit) {
       case "availability" ->
           product.offer().availability().map(a -> words(List.of(a.name()), lexicon)).orElse(false);
       case "brand" -> product.brand().map(b -> words(List.of(b), lexicon)).orElse(false);
+      case "title" -> values.stream().anyMatch(words -> isInATitle(words, product));
       default -> attribute(product, lexicon);
     };
+  }
+
+  private static boolean isInATitle(String words, Product product) {
+    var whole =
+        Pattern.compile(
+            "(?<![\\p{L}\\p{N}])" + Pattern.quote(folded(words)) + "(?![\\p{L}\\p{N}])");
+    return Stream.concat(
+            Stream.of(product.title()),
+            product.wording().translations().values().stream().map(Wording.Text::title))
+        .anyMatch(title -> whole.matcher(folded(title)).find());
+  }
+
+  private static String folded(String text) {
+    return Accents.strip(text).toLowerCase(Locale.ROOT);
   }
 
   private boolean attribute(Product product, Lexicon lexicon) {
@@ -195,6 +221,7 @@ record Wanted(String attribute, Op op, List<String> values, String unit) {
         + op.name().toLowerCase(Locale.ROOT)
         + " "
         + String.join("..", values)
-        + (unit.isEmpty() ? "" : " " + unit);
+        + (unit.isEmpty() ? "" : " " + unit)
+        + or.stream().map(each -> " or " + each).collect(Collectors.joining());
   }
 }

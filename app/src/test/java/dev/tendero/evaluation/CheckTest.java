@@ -166,6 +166,22 @@ final class CheckTest {
   }
 
   @Test
+  void check_productThatStatesItInAnotherWay_meetsIt() {
+    var white = new Seen.Shown("m2", "Quillon Basic mouse, white", "8.90", "USD");
+    String either =
+        """
+        {"id":"t","lang":"en","turns":["light mouse"],"expect":{"outcome":["grounded"],\
+        "all":[{"attribute":"weight","op":"lt","value":100,"unit":"g",\
+        "or":[{"attribute":"title","value":["basic MOUSE"]}]}]}}""";
+    var verdict = check(either, seen("grounded", List.of(CARD, white)));
+
+    assertThat(verdict.meeting()).isEqualTo(2);
+    assertThat(check(either.replace("basic MOUSE", "asic"), seen("grounded", List.of(white))))
+        .extracting(Check.Verdict::meeting)
+        .isEqualTo(0);
+  }
+
+  @Test
   void check_cardWithAnotherPriceOrTitleOrProduct_isInvented() {
     for (var card :
         List.of(
