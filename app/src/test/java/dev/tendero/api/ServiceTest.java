@@ -609,6 +609,23 @@ class ServiceTest {
   }
 
   @Test
+  void picture_ofADemoProduct_isDrawnAndKept() {
+    var shopper = new Shopper();
+    String address = "/img/demo/1/kettle/mint/retro-size17.svg";
+
+    var picture = shopper.get(address);
+
+    assertThat(picture).returns(200, HttpResponse::statusCode);
+    assertThat(picture.body()).startsWith("<svg xmlns=").endsWith("</svg>");
+    assertThat(picture.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
+    assertThat(picture.headers().firstValue("Cache-Control"))
+        .hasValue("public, max-age=31536000, immutable");
+    assertThat(picture.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertProblem(shopper.get(address.replace("mint", "minty")), 404, "http_404");
+    assertProblem(shopper.get(address.replace("retro", "%3Cscript%3E")), 404, "http_404");
+  }
+
+  @Test
   void anything_thatIsNoRoute_isAProblemToo() {
     var shopper = new Shopper();
 
