@@ -6,7 +6,7 @@ import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.conversation.Conversations;
 import dev.tendero.conversation.Turns;
-import dev.tendero.demo.StarterShop;
+import dev.tendero.demo.DemoShop;
 import dev.tendero.home.Home;
 import dev.tendero.home.RunFile;
 import dev.tendero.security.OperatorToken;
@@ -35,7 +35,7 @@ public final class Server {
   private final Serving serving;
   private final CatalogueTables tables;
   private final IndexFollower follower;
-  private final StarterShop starterShop;
+  private final DemoShop demoShop;
   private final Conversations conversations;
   private final Turns turns;
   private final AuditLog log;
@@ -49,7 +49,7 @@ public final class Server {
       Serving serving,
       CatalogueTables tables,
       IndexFollower follower,
-      StarterShop starterShop,
+      DemoShop demoShop,
       Conversations conversations,
       Turns turns,
       AuditLog log,
@@ -58,7 +58,7 @@ public final class Server {
     this.serving = serving;
     this.tables = tables;
     this.follower = follower;
-    this.starterShop = starterShop;
+    this.demoShop = demoShop;
     this.conversations = conversations;
     this.turns = turns;
     this.log = log;
@@ -93,7 +93,7 @@ public final class Server {
     return 0;
   }
 
-  /** Readies the starter shop and tells how this process is reached. */
+  /** Readies the demo shop and tells how this process is reached. */
   public RunFile rehearse(URI address) {
     ready(true);
     return new RunFile(ProcessHandle.current().pid(), address, token.value());
@@ -110,7 +110,7 @@ public final class Server {
 
   private void ready(boolean demo) {
     if (demo && tables.lastChange() == 0) {
-      starterShop.load();
+      demoShop.load();
     }
     ready();
     timer.scheduleWithFixedDelay(

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.app.catalog.Loading;
 import dev.tendero.audit.VerifierKey;
 import dev.tendero.conversation.Conversations;
-import dev.tendero.demo.StarterShop;
+import dev.tendero.evaluation.StarterShop;
 import dev.tendero.security.OperatorToken;
 import dev.tendero.wiring.Serving;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -61,7 +62,7 @@ class ServiceTest {
   @TestHTTPResource("/")
   URI root;
 
-  @Inject StarterShop shop;
+  @Inject Loading loading;
   @Inject InMemorySpanExporter spans;
   @Inject DataSource database;
   @Inject Conversations conversations;
@@ -174,7 +175,7 @@ class ServiceTest {
 
   @BeforeEach
   void shopIsOpen() {
-    shop.load();
+    StarterShop.load(loading);
   }
 
   @Test
