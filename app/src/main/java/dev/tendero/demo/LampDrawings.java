@@ -23,7 +23,7 @@ final class LampDrawings {
   }
 
   private static void arm(Sketch s, Palette p, Looks looks) {
-    s.shadow(142, 226, 60).veil(Palette.GLOW, "M34 118L-6 226h134L94 92z");
+    s.shadow(142, 226, 60).veil(Palette.GLOW, "M34 118L10 226h110L94 92z");
     if (looks.has(Trait.WIDE)) {
       s.line(p.dark(), 8, "M160 214L196 112L96 56");
     } else {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What shoppers wrote about a product: opinions that are true of it, signed with a first name. */
 final class Reviews {
-  private static final double REVIEWED = 0.68;
+  private static final double REVIEWED = 0.6;
   private static final double IN_ENGLISH = 0.55;
 
   /** Of the reviews that go on about delivery, price or use. */
@@ -34,6 +34,7 @@ final class Reviews {
   private final List<Attribute> attributes;
   private final Chance chance;
   private final Set<String> used = new HashSet<>();
+  private final Set<String> signed = new HashSet<>();
   private final List<Product.Review> written = new ArrayList<>();
 
   private Reviews(Shelf shelf, Product.Rating rating, List<Attribute> attributes, Chance chance) {
@@ -43,13 +44,13 @@ final class Reviews {
     this.chance = chance;
   }
 
-  /** Newest first; none for about a third of the products. */
+  /** Newest first; none for four of ten products. */
   static List<Product.Review> of(
       Shelf shelf, String id, Product.Rating rating, List<Attribute> attributes) {
     var chance = new Chance(id + " reviews");
     var reviews = new Reviews(shelf, rating, attributes, chance);
     if (chance.falls(REVIEWED)) {
-      int wanted = chance.from(3, 5);
+      int wanted = chance.from(3, 4);
       for (int i = 0; i < 3 * wanted && reviews.written.size() < wanted; i++) {
         reviews.write();
       }
@@ -96,8 +97,8 @@ final class Reviews {
   /** The review's id: who wrote it. */
   private String name(String language) {
     List<String> names = language.equals("en") ? ENGLISH_NAMES : SPANISH_NAMES;
-    String name = chance.oneOf(names.stream().filter(one -> !used.contains(one)).toList());
-    used.add(name);
+    String name = chance.oneOf(names.stream().filter(one -> !signed.contains(one)).toList());
+    signed.add(name);
     return name;
   }
 
