@@ -8,7 +8,10 @@ import dev.tendero.ingestion.ProductJson;
 import dev.tendero.ingestion.source.Feed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,13 +27,22 @@ public final class DemoShop {
   }
 
   public BuildReport load() {
-    byte[] feed = feed().getBytes(StandardCharsets.UTF_8);
+    return load(products());
+  }
+
+  /** A smaller shop, for who wants to try the program and not the shop. */
+  public BuildReport loadOneOfEachModel() {
+    Set<Optional<String>> models = new HashSet<>();
+    return load(products().stream().filter(p -> models.add(p.family().groupId())).toList());
+  }
+
+  private BuildReport load(List<Product> products) {
+    byte[] feed = feed(products).getBytes(StandardCharsets.UTF_8);
     return loading.run(Feed.of("demo shop", new ByteArrayInputStream(feed)));
   }
 
-  /** The whole shop in the product format. */
-  static String feed() {
-    List<Product> products = products();
+  /** In the product format, with all that there is to read about them. */
+  static String feed(List<Product> products) {
     return Stream.concat(
             products.stream().map(ProductJson::write),
             documents(products).stream().map(ProductJson::write))

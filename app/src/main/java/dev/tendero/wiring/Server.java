@@ -68,7 +68,10 @@ public final class Server {
   /** Serves until the process is told to end. */
   public int serve(Home home, URI address, boolean demo) {
     PrintStream out = System.out;
-    ready(demo);
+    if (demo && tables.lastChange() == 0) {
+      demoShop.load();
+    }
+    open();
     new RunFile(ProcessHandle.current().pid(), address, token.value()).write(home);
     out.println("Tendero is ready: " + address);
     out.println(
@@ -93,9 +96,10 @@ public final class Server {
     return 0;
   }
 
-  /** Readies the demo shop and tells how this process is reached. */
+  /** Readies a small shop and tells how this process is reached. */
   public RunFile rehearse(URI address) {
-    ready(true);
+    demoShop.loadOneOfEachModel();
+    open();
     return new RunFile(ProcessHandle.current().pid(), address, token.value());
   }
 
@@ -108,10 +112,7 @@ public final class Server {
     follower.catchUp(done -> LOG.infof("index.following changes=%d", done));
   }
 
-  private void ready(boolean demo) {
-    if (demo && tables.lastChange() == 0) {
-      demoShop.load();
-    }
+  private void open() {
     ready();
     timer.scheduleWithFixedDelay(
         this::follow, FOLLOW.toMillis(), FOLLOW.toMillis(), TimeUnit.MILLISECONDS);

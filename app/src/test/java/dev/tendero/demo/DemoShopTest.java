@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the shop promises to a person who has no catalogue yet. */
 final class DemoShopTest {
-  private static final String FEED = DemoShop.feed();
+  private static final String FEED = DemoShop.feed(DemoShop.products());
   private static final List<Reading.Accepted> ROWS =
       FEED.lines().map(ProductJson::read).map(Reading.Accepted.class::cast).toList();
   private static final List<Product> PRODUCTS =
@@ -59,7 +59,7 @@ final class DemoShopTest {
 
   @Test
   void feed_twice_isTheSameBytes() {
-    assertThat(DemoShop.feed()).isEqualTo(FEED);
+    assertThat(DemoShop.feed(DemoShop.products())).isEqualTo(FEED);
   }
 
   @Test
