@@ -1,5 +1,5 @@
 // End to end in a real browser. Without BASE against the mock, with scripted answers; with
-// BASE=http://127.0.0.1:8080 against a running Tendero that has the starter shop and a generous
+// BASE=http://127.0.0.1:8080 against a running Tendero that has the demo shop and a generous
 // TENDERO_LIMITS_TURNS_PER_MINUTE.
 // ONLY=word runs the scenarios whose name holds the word. Pictures land in target/e2e/.
 import { startMock } from '../mock/server.mjs'

@@ -1,4 +1,4 @@
-// The starter shop as a shopper meets it: every state that its server can be brought to, in both
+// The demo shop as a shopper meets it: every state that its server can be brought to, in both
 // sizes, themes and languages, with axe, nothing cut off, and a picture to be looked at.
 import { ask, look, PHONE, turnIs, visit } from './browser.mjs'
 

@@ -6,7 +6,7 @@ import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.conversation.Conversations;
 import dev.tendero.conversation.Turns;
-import dev.tendero.demo.StarterShop;
+import dev.tendero.demo.DemoShop;
 import dev.tendero.home.Home;
 import dev.tendero.home.RunFile;
 import dev.tendero.security.OperatorToken;
@@ -35,7 +35,7 @@ public final class Server {
   private final Serving serving;
   private final CatalogueTables tables;
   private final IndexFollower follower;
-  private final StarterShop starterShop;
+  private final DemoShop demoShop;
   private final Conversations conversations;
   private final Turns turns;
   private final AuditLog log;
@@ -49,7 +49,7 @@ public final class Server {
       Serving serving,
       CatalogueTables tables,
       IndexFollower follower,
-      StarterShop starterShop,
+      DemoShop demoShop,
       Conversations conversations,
       Turns turns,
       AuditLog log,
@@ -58,7 +58,7 @@ public final class Server {
     this.serving = serving;
     this.tables = tables;
     this.follower = follower;
-    this.starterShop = starterShop;
+    this.demoShop = demoShop;
     this.conversations = conversations;
     this.turns = turns;
     this.log = log;
@@ -68,7 +68,10 @@ public final class Server {
   /** Serves until the process is told to end. */
   public int serve(Home home, URI address, boolean demo) {
     PrintStream out = System.out;
-    ready(demo);
+    if (demo && tables.lastChange() == 0) {
+      demoShop.load();
+    }
+    open();
     new RunFile(ProcessHandle.current().pid(), address, token.value()).write(home);
     out.println("Tendero is ready: " + address);
     out.println(
@@ -93,9 +96,10 @@ public final class Server {
     return 0;
   }
 
-  /** Readies the starter shop and tells how this process is reached. */
+  /** Readies a small shop and tells how this process is reached. */
   public RunFile rehearse(URI address) {
-    ready(true);
+    demoShop.loadOneOfEachModel();
+    open();
     return new RunFile(ProcessHandle.current().pid(), address, token.value());
   }
 
@@ -108,10 +112,7 @@ public final class Server {
     follower.catchUp(done -> LOG.infof("index.following changes=%d", done));
   }
 
-  private void ready(boolean demo) {
-    if (demo && tables.lastChange() == 0) {
-      starterShop.load();
-    }
+  private void open() {
     ready();
     timer.scheduleWithFixedDelay(
         this::follow, FOLLOW.toMillis(), FOLLOW.toMillis(), TimeUnit.MILLISECONDS);

@@ -10,7 +10,7 @@ import dev.tendero.audit.AuditLog;
 import dev.tendero.conversation.Conversations;
 import dev.tendero.conversation.Feedback;
 import dev.tendero.conversation.Turns;
-import dev.tendero.demo.StarterShop;
+import dev.tendero.demo.DemoShop;
 import dev.tendero.endpoint.ChatStream;
 import dev.tendero.endpoint.Endpoint;
 import dev.tendero.generation.FactsComposer;
@@ -113,8 +113,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  StarterShop starterShop(Loading loading) {
-    return new StarterShop(loading);
+  DemoShop demoShop(Loading loading) {
+    return new DemoShop(loading);
   }
 
   @Produces

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.app.catalog.Loading;
 import dev.tendero.audit.VerifierKey;
 import dev.tendero.conversation.Conversations;
-import dev.tendero.demo.StarterShop;
+import dev.tendero.evaluation.StarterShop;
 import dev.tendero.security.OperatorToken;
 import dev.tendero.wiring.Serving;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -61,7 +62,7 @@ class ServiceTest {
   @TestHTTPResource("/")
   URI root;
 
-  @Inject StarterShop shop;
+  @Inject Loading loading;
   @Inject InMemorySpanExporter spans;
   @Inject DataSource database;
   @Inject Conversations conversations;
@@ -174,7 +175,7 @@ class ServiceTest {
 
   @BeforeEach
   void shopIsOpen() {
-    shop.load();
+    StarterShop.load(loading);
   }
 
   @Test
@@ -606,6 +607,23 @@ class ServiceTest {
     }
     assertProblem(shopper.verdict(turn, "null"), 400, "body_missing");
     assertProblem(shopper.verdict(turn, "{\"helpful\":null}"), 400, "helpful_missing");
+  }
+
+  @Test
+  void picture_ofADemoProduct_isDrawnAndKept() {
+    var shopper = new Shopper();
+    String address = "/img/demo/1/kettle/mint/retro-size17.svg";
+
+    var picture = shopper.get(address);
+
+    assertThat(picture).returns(200, HttpResponse::statusCode);
+    assertThat(picture.body()).startsWith("<svg xmlns=").endsWith("</svg>");
+    assertThat(picture.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
+    assertThat(picture.headers().firstValue("Cache-Control"))
+        .hasValue("public, max-age=31536000, immutable");
+    assertThat(picture.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertProblem(shopper.get(address.replace("mint", "minty")), 404, "http_404");
+    assertProblem(shopper.get(address.replace("retro", "%3Cscript%3E")), 404, "http_404");
   }
 
   @Test

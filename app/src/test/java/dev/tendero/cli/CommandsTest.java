@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.api.ServiceHome;
-import dev.tendero.demo.StarterShop;
+import dev.tendero.app.catalog.Loading;
+import dev.tendero.evaluation.StarterShop;
 import dev.tendero.home.Home;
 import dev.tendero.home.RunFile;
 import dev.tendero.security.OperatorToken;
@@ -46,14 +47,14 @@ class CommandsTest {
 
   @Inject Home home;
   @Inject OperatorToken token;
-  @Inject StarterShop shop;
+  @Inject Loading loading;
 
   /** What a command came to. */
   private record Ended(int code, String out, String err) {}
 
   @BeforeEach
   void serve() {
-    shop.load();
+    StarterShop.load(loading);
     new RunFile(ProcessHandle.current().pid(), root, token.value()).write(home);
   }
 

@@ -81,7 +81,7 @@ public final class Loading {
         "feed_unreadable", "FILE", e.getMessage() == null ? "cannot read" : e.getMessage());
   }
 
-  /** The starter shop and other feeds that are inside the program. */
+  /** The demo shop and other feeds that are inside the program. */
   public BuildReport run(Feed feed) {
     try {
       BuildReport report =
