@@ -28,7 +28,7 @@ final class English extends Voice {
   /** What a product is, where other features are what it has. */
   private static final Pattern ADJECTIVE =
       Pattern.compile(
-          ".*\\b(?:wireless|internal|\\w+able|\\w+ible|certified|free|safe|resistant|ready)");
+          ".*\\b(?:wireless|internal|electric|insulated|oscillating|\\w+able|\\w+ible|\\w+less|\\w+proof|\\w+-drying|certified|free|safe|resistant|ready)|suitable for .*");
 
   /** Features that are one thing: "a USB port", but "noise cancelling". */
   private static final Pattern ONE_THING =

@@ -29,7 +29,7 @@ final class Spanish extends Voice {
   /** What a product is, where other features are what it has. */
   private static final Pattern ADJECTIVE =
       Pattern.compile(
-          "(?:inalámbrico|plegable|ajustable|interno|resistente|regulable|apto|lavable|compatible"
+          "(?:inalámbrico|plegable|ajustable|interno|resistente|regulable|apto|lavable|compatible|ampliable|eléctrico|sin|a prueba de"
               + "|preparado)\\b.*");
 
   private static final Pattern DENIED = Pattern.compile("no |sin ");

@@ -493,6 +493,9 @@ final class Amounts {
     if (quantity.unit() == Unit.INCH && isOfAnother(mention)) {
       return Attributes.ROOM_FOR_A_SCREEN;
     }
+    if (quantity.unit() == Unit.INCH && isBeforeTheScreen(mention)) {
+      return "display_diagonal";
+    }
     return named(mention, dimension, _ -> true)
         .map(term -> onCable(term, dimension))
         .map(id -> attributes.narrower(id, quantity, operator, kind).orElse(id))
@@ -517,6 +520,15 @@ final class Amounts {
             .anyMatch(match -> distance(match, mention) <= NEAR_CHARACTERS)
         && (attributes.stated(Attributes.ROOM_FOR_A_SCREEN, kind).isPresent()
             || attributes.stated("display_diagonal", kind).isEmpty());
+  }
+
+  /** "A 27 inch monitor that is height adjustable". */
+  private boolean isBeforeTheScreen(Mention mention) {
+    return kind.filter(Attributes::isScreen).isPresent()
+        && attributes.stated("display_diagonal", kind).isPresent()
+        && reading.terms(Term.Type.KIND).stream()
+            .filter(match -> match.start() >= mention.end())
+            .anyMatch(match -> reading.flat().substring(mention.end(), match.start()).isBlank());
   }
 
   private String onCable(Term term, Dimension dimension) {

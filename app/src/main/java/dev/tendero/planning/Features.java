@@ -10,6 +10,7 @@ import dev.tendero.text.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -512,14 +513,37 @@ final class Features {
                 new Operand.Words(
                     reading.spoken(match.start(), match.end(), match.term().english())),
                 isHard));
-      } else if (!wanted.contains(match.term().id())) {
-        wanted.add(match.term().id());
+      } else {
+        String value = shade(attribute, match).orElse(match.term().id());
+        if (!wanted.contains(value)) {
+          wanted.add(value);
+        }
         hard &= isHard;
       }
     }
     if (!wanted.isEmpty()) {
       constraints.add(new Constraint(attribute, Operator.EQ, new Operand.Words(wanted), hard));
     }
+  }
+
+  /** "Navy" where some of the kind are navy; where none is, any blue is nearest. */
+  private Optional<String> shade(String attribute, Match match) {
+    String said = reading.text().substring(match.start(), match.end());
+    boolean isPlain =
+        match.term().type() != Term.Type.COLOUR
+            || kind.isEmpty()
+            || match.term().english().getFirst().equalsIgnoreCase(said);
+    return isPlain
+        ? Optional.empty()
+        : (reading.language() == Language.SPANISH
+                ? lexicon.shade(said, Language.ENGLISH)
+                : Optional.of(said.toLowerCase(Locale.ROOT)))
+            .filter(shade -> isStated(attribute, shade));
+  }
+
+  private boolean isStated(String attribute, String shade) {
+    return typed.vocabulary().whole(List.of(shade)).keySet().stream()
+        .anyMatch(lexicon.keysOf(attribute)::contains);
   }
 
   /** "Gold plated contacts": of what the contacts are plated with, the cable need not be golden. */

@@ -85,12 +85,32 @@ final class Conditions {
    */
   private Filter wordsOrFlag(Constraint constraint, List<String> words) {
     var met = new ArrayList<Filter>();
-    lexicon.keysOf(constraint.attribute()).forEach(key -> met.add(new Filter.AnyWord(key, words)));
+    List<String> shades = withShades(constraint.attribute(), words);
+    lexicon.keysOf(constraint.attribute()).forEach(key -> met.add(new Filter.AnyWord(key, shades)));
     words.forEach(word -> met.add(new Filter.Flag(Attribute.key(word), true)));
     if (NAMED_IN_TITLES.containsKey(constraint.attribute())) {
       met.add(inTitle(constraint.attribute(), words));
     }
     return new Filter.Any(met);
+  }
+
+  /** Navy is a blue and oak a wood: what is stated by a narrower name meets the wider one. */
+  private List<String> withShades(String attribute, List<String> words) {
+    Term.Type type = NAMED_IN_TITLES.get(attribute);
+    return type == null
+        ? words
+        : words.stream()
+            .flatMap(
+                word ->
+                    Stream.concat(
+                        Stream.of(word),
+                        lexicon.term(type, word).stream().flatMap(Conditions::forms)))
+            .distinct()
+            .toList();
+  }
+
+  private static Stream<String> forms(Term term) {
+    return Stream.concat(term.english().stream(), term.spanish().stream());
   }
 
   /** "Blue wire connector" is blue where no attribute says what colour it is. */
@@ -99,7 +119,7 @@ final class Conditions {
     var named =
         words.stream()
             .flatMap(id -> lexicon.term(type, id).stream())
-            .flatMap(term -> Stream.concat(term.english().stream(), term.spanish().stream()))
+            .flatMap(Conditions::forms)
             .<Filter>map(form -> new Filter.Titled(List.of(form.split(" "))))
             .toList();
     var stated = lexicon.keysOf(attribute).stream().<Filter>map(Filter.HasAttribute::new).toList();

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param preferred what lifts a hit that meets it
  * @param sort among the relevant; empty for by relevance
  * @param varied whether products that look alike (of one group, or of one title) follow behind all
- *     that differ, instead of filling a page; without meaning under {@code sort}
+ *     that differ, instead of filling a page; under {@code sort} they are left out where enough
+ *     others follow
  * @param limit most hits, 1 to {@link #MOST}
  */
 public record Search(

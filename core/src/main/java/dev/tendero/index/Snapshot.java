@@ -99,6 +99,7 @@ public final class Snapshot implements AutoCloseable {
               relevance ? ranked(search, words, filter) : unranked(filter, search.preferred());
           if (search.sort().isPresent()) {
             ranked = new Sorting(searcher).sorted(relevant(ranked), search.sort().get());
+            ranked = search.varied() ? distinct(ranked, search.limit()) : ranked;
           } else if (search.varied()) {
             ranked = varied(ranked);
           }
@@ -155,6 +156,16 @@ public final class Snapshot implements AutoCloseable {
     }
     first.addAll(again);
     return first;
+  }
+
+  /** The first of each look in its order, where there are looks enough to choose from. */
+  private List<Ranking.Ranked> distinct(List<Ranking.Ranked> sorted, int limit) throws IOException {
+    List<Ranking.Ranked> head = sorted.subList(0, Math.min(sorted.size(), MOST_VARIED));
+    Map<Integer, Long> looks = byDoc(head, docs -> searcher.numbers(Fields.LOOK, docs));
+    Set<Long> seen = new HashSet<>();
+    List<Ranking.Ranked> first =
+        head.stream().filter(each -> seen.add(looks.get(each.doc()))).toList();
+    return 2 * first.size() >= limit ? first : sorted;
   }
 
   private List<Hit> hits(List<Ranking.Ranked> ranked, int limit) throws IOException {

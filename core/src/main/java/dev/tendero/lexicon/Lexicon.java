@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * from the tables beside this class. Immutable.
  */
 public final class Lexicon {
+  private static final List<List<String>> SHADES = Tables.shades();
+
   private static final Lexicon SHIPPED = new Lexicon();
 
   private final Map<Term.Type, Map<String, Term>> terms = new EnumMap<>(Term.Type.class);
@@ -214,6 +216,15 @@ public final class Lexicon {
   /** A colour's id from a catalogue's or a shopper's word for it: "Matte Black", "negro". */
   public Optional<String> canonicalColour(String value) {
     return canonical(Term.Type.COLOUR, value);
+  }
+
+  /** A shade by its name in the other language: navy, "azul marino". */
+  public Optional<String> shade(String words, Language language) {
+    int to = language == Language.SPANISH ? 1 : 0;
+    return SHADES.stream()
+        .filter(shade -> shade.get(1 - to).equalsIgnoreCase(words))
+        .map(shade -> shade.get(to))
+        .findFirst();
   }
 
   /** A material's id: "PVC", "acero inoxidable". */

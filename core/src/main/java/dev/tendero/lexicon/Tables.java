@@ -173,6 +173,11 @@ final class Tables {
         .toList();
   }
 
+  /** Names of shades, English before Spanish. */
+  static List<List<String>> shades() {
+    return Table.rows(Tables.class, "shades.tsv", 2);
+  }
+
   static List<Signature> signatures() {
     return Table.rows(Tables.class, "signatures.tsv", 2).stream()
         .map(
