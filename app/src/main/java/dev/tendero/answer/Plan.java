@@ -2,7 +2,10 @@ package dev.tendero.answer;
 
 import dev.tendero.text.Language;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +83,30 @@ public record Plan(
             .map(note -> ((Note.Unchecked) note).words());
     Stream<String> qualities = constraints.stream().flatMap(c -> c.quality().stream());
     return Stream.of(qualities, read, unchecked).flatMap(words -> words).toList();
+  }
+
+  /** Of the words to search for those that no condition says: each once, in lower case. */
+  public List<String> unheld() {
+    Set<String> held =
+        constraints.stream()
+            .map(Constraint::operand)
+            .filter(Constraint.Operand.Words.class::isInstance)
+            .flatMap(operand -> ((Constraint.Operand.Words) operand).anyOf().stream())
+            .flatMap(Plan::wordsOf)
+            .collect(Collectors.toSet());
+    return wordsOf(words)
+        .filter(word -> word.length() > 1)
+        .filter(word -> held.stream().noneMatch(each -> isOne(word, each) || isOne(each, word)))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> wordsOf(String text) {
+    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+  }
+
+  private static boolean isOne(String many, String one) {
+    return many.equals(one) || many.equals(one + "s") || many.equals(one + "es");
   }
 
   /** The same question with other conditions, in another order. */

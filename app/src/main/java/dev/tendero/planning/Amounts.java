@@ -372,6 +372,10 @@ final class Amounts {
       }
       return;
     }
+    if (low.unit() == Unit.PERCENT && isOfAMaterial(measure)) {
+      reading.understand(measure.start(), measure.end());
+      return;
+    }
     if (isOfADisk(measure)) {
       String size = plain(low.amount()).toPlainString();
       add(
@@ -428,6 +432,13 @@ final class Amounts {
     } else {
       add(attribute, operator, new Operand.Amount(low), measure, said);
     }
+  }
+
+  /** "100% cotton": the material is a condition, how much of it nobody states. */
+  private boolean isOfAMaterial(Mention.Measure measure) {
+    return reading.terms(Term.Type.MATERIAL).stream()
+        .filter(match -> match.start() >= measure.end())
+        .anyMatch(match -> reading.flat().substring(measure.end(), match.start()).isBlank());
   }
 
   /** "2.5 inch" is what a disk is called; none is that wide. */

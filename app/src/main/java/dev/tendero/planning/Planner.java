@@ -757,6 +757,9 @@ public final class Planner {
       if (!all.isEmpty()) {
         return all;
       }
+      if (Intents.isCompare(reading) && names.size() > 1) {
+        return names.stream().flatMap(ids -> titles.oneOfEach(ids).stream()).distinct().toList();
+      }
       if (!byName.isEmpty()) {
         return Intents.isCompare(reading) && names.size() == 1 && !reading.has(OR)
             ? Stream.concat(references.spokenOf().stream(), byName.stream()).distinct().toList()

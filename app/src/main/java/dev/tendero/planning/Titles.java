@@ -7,6 +7,7 @@ import dev.tendero.catalog.Wording;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -227,10 +228,22 @@ final class Titles {
     }
     List<String> name = words.subList(at, end).stream().map(reading::flat).toList();
     List<String> ending = endingWith(ids, name);
-    List<String> meant = ending.isEmpty() ? ids : ending;
+    List<String> all = ending.isEmpty() ? ids : ending;
+    List<String> meant = all.size() > MOST ? oneOfEach(all) : all;
     return meant.size() > MOST
         ? Optional.empty()
         : Optional.of(new Named(words.get(at).start(), words.get(end - 1).end(), meant));
+  }
+
+  /** Of a model in many colours the first. */
+  List<String> oneOfEach(List<String> ids) {
+    var models = new LinkedHashMap<String, String>();
+    ids.forEach(
+        id ->
+            models.putIfAbsent(
+                catalogue.product(id).flatMap(product -> product.family().groupId()).orElse(id),
+                id));
+    return List.copyOf(models.values());
   }
 
   /** In "Lexmark 14 print technology" the name ends before what is asked of it. */

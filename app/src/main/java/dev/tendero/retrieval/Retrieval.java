@@ -13,6 +13,7 @@ import dev.tendero.catalog.Product;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Evidence.Found;
 import dev.tendero.evidence.Evidence.Relaxation;
+import dev.tendero.index.Filter;
 import dev.tendero.index.Hit;
 import dev.tendero.index.PassageFilter;
 import dev.tendero.index.PassageHit;
@@ -26,9 +27,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gathers what an answer may rest on: products that meet every hard constraint, by one snapshot of
@@ -45,6 +48,9 @@ public final class Retrieval {
   private static final int COMPARED = 4;
 
   private static final int PASSAGES = 6;
+
+  /** Words that are looked up in what was found; an index is asked about each. */
+  private static final int MOST_UNHELD = 4;
 
   /** Sections of policies and guides, each in two languages: any may have the answer. */
   private static final int TEXTS = 24;
@@ -124,7 +130,7 @@ public final class Retrieval {
     List<Hit> hits = hits(snapshot, plan);
     return isAbsent(plan, hits.stream().limit(SHOWN).toList())
         ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
-        : evidence(plan, found(snapshot, fullest(plan, hits)), List.of(), matching);
+        : evidence(plan, found(snapshot, fullest(snapshot, plan, hits)), List.of(), matching);
   }
 
   /** Best first; an order by what none of them states is none. */
@@ -137,14 +143,17 @@ public final class Retrieval {
         : hits;
   }
 
-  /**
-   * Words that no condition came of: where some say them, the others are not what was asked for.
-   */
-  private static List<Hit> fullest(Plan plan, List<Hit> hits) {
-    double most = hits.stream().mapToDouble(hit -> hit.explanation().coverage()).max().orElse(0);
-    return plan.words().isBlank()
-        ? hits
-        : hits.stream().filter(hit -> hit.explanation().coverage() >= most - 0.01).toList();
+  /** What no condition came of: where some say more of it, the others are not what is asked for. */
+  private static List<Hit> fullest(Snapshot snapshot, Plan plan, List<Hit> hits) {
+    var ids = new Filter.Ids(hits.stream().map(Hit::id).toList());
+    Map<String, Long> said =
+        plan.unheld().stream()
+            .limit(MOST_UNHELD)
+            .map(word -> new Filter.All(List.of(ids, new Filter.Says(List.of(word)))))
+            .flatMap(saying -> snapshot.ids(saying, hits.size()).stream())
+            .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+    long most = said.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return hits.stream().filter(hit -> said.getOrDefault(hit.id(), 0L) == most).toList();
   }
 
   /**
