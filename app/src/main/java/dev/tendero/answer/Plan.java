@@ -102,7 +102,7 @@ public record Plan(
   }
 
   private static Stream<String> wordsOf(String text) {
-    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}'’]+"));
   }
 
   private static boolean isOne(String many, String one) {

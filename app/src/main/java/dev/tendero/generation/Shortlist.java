@@ -62,7 +62,9 @@ final class Shortlist {
 
   /** Where others meet the conditions as well, only the words beside them set these apart. */
   private boolean areTheFittest(int matching) {
-    return !scene.plan().unheld().isEmpty() && shown.size() < Math.min(matching, MAX_CARDS);
+    return !scene.plan().unheld().isEmpty()
+        && scene.plan().sort().isEmpty()
+        && shown.size() < Math.min(matching, MAX_CARDS);
   }
 
   private void best(Voice.Noun noun, Script script) {

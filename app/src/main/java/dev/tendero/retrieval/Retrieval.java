@@ -13,7 +13,6 @@ import dev.tendero.catalog.Product;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Evidence.Found;
 import dev.tendero.evidence.Evidence.Relaxation;
-import dev.tendero.index.Filter;
 import dev.tendero.index.Hit;
 import dev.tendero.index.PassageFilter;
 import dev.tendero.index.PassageHit;
@@ -27,11 +26,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Gathers what an answer may rest on: products that meet every hard constraint, by one snapshot of
@@ -49,14 +46,14 @@ public final class Retrieval {
 
   private static final int PASSAGES = 6;
 
-  /** Words that are looked up in what was found; an index is asked about each. */
-  private static final int MOST_UNHELD = 4;
-
   /** Sections of policies and guides, each in two languages: any may have the answer. */
   private static final int TEXTS = 24;
 
   /** Share of the question's words, by rarity, that a product must have to be what is asked for. */
   private static final double COVERED = 0.5;
+
+  /** Shares of the words are sums of rarities. */
+  private static final double ROUNDING = 0.01;
 
   /** What misses a limit by no more than this share of it is still worth a look. */
   private static final double NEAR = 0.5;
@@ -130,7 +127,7 @@ public final class Retrieval {
     List<Hit> hits = hits(snapshot, plan);
     return isAbsent(plan, hits.stream().limit(SHOWN).toList())
         ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
-        : evidence(plan, found(snapshot, fullest(snapshot, plan, hits)), List.of(), matching);
+        : evidence(plan, found(snapshot, fullest(plan, hits)), List.of(), matching);
   }
 
   /** Best first; an order by what none of them states is none. */
@@ -143,17 +140,13 @@ public final class Retrieval {
         : hits;
   }
 
-  /** What no condition came of: where some say more of it, the others are not what is asked for. */
-  private static List<Hit> fullest(Snapshot snapshot, Plan plan, List<Hit> hits) {
-    var ids = new Filter.Ids(hits.stream().map(Hit::id).toList());
-    Map<String, Long> said =
-        plan.unheld().stream()
-            .limit(MOST_UNHELD)
-            .map(word -> new Filter.All(List.of(ids, new Filter.Says(List.of(word)))))
-            .flatMap(saying -> snapshot.ids(saying, hits.size()).stream())
-            .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
-    long most = said.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    return hits.stream().filter(hit -> said.getOrDefault(hit.id(), 0L) == most).toList();
+  /** What no condition holds: where some say more of it, the others are not what is asked for. */
+  private static List<Hit> fullest(Plan plan, List<Hit> hits) {
+    if (plan.unheld().isEmpty() || plan.sort().isPresent()) {
+      return hits;
+    }
+    double most = hits.stream().mapToDouble(hit -> hit.explanation().coverage()).max().orElse(0);
+    return hits.stream().filter(hit -> hit.explanation().coverage() >= most - ROUNDING).toList();
   }
 
   /**
