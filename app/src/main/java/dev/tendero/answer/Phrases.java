@@ -37,7 +37,7 @@ enum Phrases {
     @Override
     List<String> can() {
       return List.of(
-          "What can you help me with?", "Show me what is on offer", "What is your return policy?");
+          "What is your return policy?", "How long does delivery take?", "What is your warranty?");
     }
   },
   SPANISH {
@@ -72,9 +72,9 @@ enum Phrases {
     @Override
     List<String> can() {
       return List.of(
-          "¿En qué me puedes ayudar?",
-          "Enséñame las ofertas",
-          "¿Cuál es la política de devoluciones?");
+          "¿Cuál es la política de devoluciones?",
+          "¿Cuánto tarda el envío?",
+          "¿Cuánto dura la garantía?");
     }
   };
 

@@ -14,12 +14,13 @@ import jakarta.ws.rs.core.Response;
 @Path("/img/demo")
 class DemoPicturesApi {
   @GET
-  @Path("/{style: \\d+}/{kind}/{colours}/{looks}.svg")
+  @Path("/{style}/{kind}/{colours}/{looks}.svg")
   public Response picture(
+      @PathParam("style") String style,
       @PathParam("kind") String kind,
       @PathParam("colours") String colours,
       @PathParam("looks") String looks) {
-    Picture picture = Picture.find(kind, colours, looks).orElseThrow(NotFoundException::new);
+    Picture picture = Picture.find(style, kind, colours, looks).orElseThrow(NotFoundException::new);
     return Response.ok(picture.svg(), "image/svg+xml")
         .header("Cache-Control", "public, max-age=31536000, immutable")
         .build();

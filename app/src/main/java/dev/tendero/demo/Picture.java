@@ -21,10 +21,11 @@ public record Picture(String kind, List<Colour> colours, Looks looks) {
   }
 
   /** The picture that {@link #path()} names; empty where there is none. */
-  public static Optional<Picture> find(String kind, String colours, String looks) {
+  public static Optional<Picture> find(String style, String kind, String colours, String looks) {
     List<Optional<Colour>> found = Stream.of(colours.split("_", 3)).map(Colour::find).toList();
     Optional<Looks> read = Looks.read(looks);
-    if (!Drawings.know(kind)
+    if (!style.equals(STYLE)
+        || !Drawings.know(kind)
         || found.size() > 2
         || found.stream().anyMatch(Optional::isEmpty)
         || read.isEmpty()) {

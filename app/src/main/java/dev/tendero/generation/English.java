@@ -148,10 +148,8 @@ final class English extends Voice {
 
   @Override
   String closest(Noun noun, int shown, Optional<Plan.Sort> sort) {
-    if (shown == 1 && sort.isEmpty()) {
-      return one(
-          "Among the " + noun.plural() + ", what you describe fits " + these(noun, 1) + " best.",
-          "Of the " + noun.plural() + ", your words fit " + these(noun, 1) + " best.");
+    if (shown == 1) {
+      return "This is what I found among the " + noun.plural() + ".";
     }
     return sort.map(
             s ->

@@ -4,6 +4,7 @@ import dev.tendero.evidence.Fact;
 import dev.tendero.text.Sentences;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,25 +67,27 @@ final class Quotes {
 
   /**
    * The sentences that share most words with what is asked; those that share fewer are left out.
+   * What a text opens with is its rule and comes before the rest of it.
    *
    * @param passages best first; earlier ones win ties
    * @param needed words that a sentence must share at least; half of those asked in any case
    */
   static List<Quote> best(List<Fact> passages, String asked, int needed, int limit) {
     Set<String> wanted = stems(asked);
-    record Scored(Quote quote, long shared) {}
+    record Scored(Quote quote, long shared, boolean opens) {}
     List<Scored> scored = new ArrayList<>();
     for (Fact passage : passages) {
       for (Placed placed : sentences(passage)) {
         long shared = stems(placed.quote().text()).stream().filter(wanted::contains).count();
         if (shared >= needed && 2 * shared >= wanted.size()) {
-          scored.add(new Scored(placed.quote(), shared));
+          scored.add(new Scored(placed.quote(), shared, placed.opens()));
         }
       }
     }
     long most = scored.stream().mapToLong(Scored::shared).max().orElse(0);
     return scored.stream()
         .filter(s -> s.shared() == most)
+        .sorted(Comparator.comparing((Scored s) -> !s.opens()))
         .map(Scored::quote)
         .filter(distinctTexts())
         .limit(limit)
@@ -96,7 +99,12 @@ final class Quotes {
    *
    * @param heading that it stands under; the text's title where the passage has none before it
    */
-  record Placed(Quote quote, String heading) {}
+  record Placed(Quote quote, String heading) {
+    /** Whether it stands before any other heading than the title. */
+    boolean opens() {
+      return heading.replaceFirst("^#+\\s*", "").equals(quote.fact().title());
+    }
+  }
 
   /** The sentences of a passage that a reader takes in as one quotation, in order. */
   static List<Placed> sentences(Fact passage) {

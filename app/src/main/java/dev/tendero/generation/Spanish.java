@@ -195,10 +195,8 @@ final class Spanish extends Voice {
 
   @Override
   String closest(Noun noun, int shown, Optional<Plan.Sort> sort) {
-    if (shown == 1 && sort.isEmpty()) {
-      return one(
-          "Entre " + the(noun) + ", lo que describes encaja mejor con " + these(noun, 1) + ".",
-          "De " + the(noun) + ", tus palabras encajan mejor con " + these(noun, 1) + ".");
+    if (shown == 1) {
+      return "Esto es lo que he encontrado entre " + the(noun) + ".";
     }
     return sort.map(
             s ->

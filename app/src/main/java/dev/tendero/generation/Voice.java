@@ -357,16 +357,12 @@ abstract sealed class Voice permits English, Spanish {
         .orElse(word);
   }
 
-  /** Shades stay shades: "graphite" is a grey, and a reader of "grey" sees another one. */
+  /** Shades keep their names: "graphite" is a grey, and a reader of "grey" sees another one. */
   private String translated(String word, Term term) {
     String small = word.toLowerCase(Locale.ROOT);
     boolean plain =
         small.equals(term.label(Language.ENGLISH)) || small.equals(term.label(Language.SPANISH));
-    return plain
-        ? term.label(language)
-        : term.forms(language).contains(small)
-            ? small
-            : Lexicon.shipped().shade(word, language).orElse(word);
+    return plain ? term.label(language) : term.forms(language).contains(small) ? small : word;
   }
 
   /** As {@link #value(Sheet, Fact)}, in another unit where that makes no long number of it. */

@@ -372,7 +372,7 @@ final class Amounts {
       }
       return;
     }
-    if (low.unit() == Unit.PERCENT && isOfAMaterial(measure)) {
+    if (low.unit() == Unit.PERCENT && low.canonical() == 100 && isOfAMaterial(measure)) {
       reading.understand(measure.start(), measure.end());
       return;
     }

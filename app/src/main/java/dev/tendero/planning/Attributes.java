@@ -27,6 +27,9 @@ final class Attributes {
    * What a quantity most likely is of, in this order, as far as products state it. The first whose
    * values reach the quantity wins: 16 GB is a notebook's memory, 500 GB its storage.
    */
+  /** Every fourth of a kind. */
+  private static final int LEAST_OFTEN = 4;
+
   private static final Map<Dimension, List<String>> LIKELY =
       Map.ofEntries(
           Map.entry(
@@ -220,6 +223,14 @@ final class Attributes {
                 id.equals("price")
                     || (id.equals("rating") ? isRated() : stated(stated, id).isPresent()))
         .findFirst();
+  }
+
+  /** Whether so many of the kind state it that an order by it is one of them. */
+  boolean isOften(String id, Optional<String> kind) {
+    int all = kind.map(each -> catalogue.kinds().getOrDefault(each, 0)).orElse(0);
+    return stated(id, kind).filter(stated -> LEAST_OFTEN * stated.products() >= all).isPresent()
+        || id.equals("price")
+        || id.equals("rating");
   }
 
   /** Whether this shop's products have ratings at all. */

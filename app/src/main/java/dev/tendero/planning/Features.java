@@ -10,7 +10,6 @@ import dev.tendero.text.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class Features {
           "\\b(?:with|has|have|runs? on|con|lleve|tenga)(?:\\s+(?:a|an|un|una|procesador|chip|grafica))*\\s*");
 
   private static final Pattern OF_THE_INSIDE =
-      Pattern.compile("processor|graphics|chip|(?:^|_)(?:cpu|gpu)(?:_|$)");
+      Pattern.compile("(?:^|_)(?:processor|graphics|chip|chipset|cpu|gpu)(?:_|$)");
 
   private static final Pattern CHIP =
       Pattern.compile("(?:chips?|processors?|cpus?|gpus?|graphics)\\b");
@@ -529,20 +528,13 @@ final class Features {
   /** "Navy" where some of the kind are navy; where none is, any blue is nearest. */
   private Optional<String> shade(String attribute, Match match) {
     String said = reading.text().substring(match.start(), match.end());
-    boolean isPlain =
-        match.term().type() != Term.Type.COLOUR
-            || kind.isEmpty()
-            || match.term().english().getFirst().equalsIgnoreCase(said);
-    return isPlain
+    return match.term().type() != Term.Type.COLOUR || kind.isEmpty()
         ? Optional.empty()
-        : (reading.language() == Language.SPANISH
-                ? lexicon.shade(said, Language.ENGLISH)
-                : Optional.of(said.toLowerCase(Locale.ROOT)))
-            .filter(shade -> isStated(attribute, shade));
+        : lexicon.shade(said).stream().findFirst().filter(_ -> isStated(attribute, said));
   }
 
-  private boolean isStated(String attribute, String shade) {
-    return typed.vocabulary().whole(List.of(shade)).keySet().stream()
+  private boolean isStated(String attribute, String said) {
+    return typed.vocabulary().whole(lexicon.shade(said)).keySet().stream()
         .anyMatch(lexicon.keysOf(attribute)::contains);
   }
 

@@ -95,11 +95,20 @@ final class Fits {
             .limit(MOST_WORDS)
             .toList();
     for (int at = 0; at < words.size(); at++) {
-      if (isModel(words.get(at))) {
+      if (isModel(words.get(at)) && (hasLetter(words.get(at)) || isNamed(words, at))) {
         return Optional.of(new Device(words, at));
       }
     }
     return Optional.empty();
+  }
+
+  private boolean hasLetter(Reading.Word word) {
+    return reading.flat(word).chars().anyMatch(Character::isLetter);
+  }
+
+  /** "Phaser 5550"; neither "for 100" nor "for 2 printers 300" names a device. */
+  private boolean isNamed(List<Reading.Word> words, int at) {
+    return at > 0 && hasLetter(words.get(at - 1)) && !isAKind(words.get(at - 1));
   }
 
   private boolean isAKind(Reading.Word word) {

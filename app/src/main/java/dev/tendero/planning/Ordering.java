@@ -251,7 +251,10 @@ final class Ordering {
                                   k.start() < match.end()
                                       && match.start() < k.end()
                                       && k.end() - k.start() > match.end() - match.start()));
-      Optional<String> attribute = attributes.firstStated(scale.attributes(), kind);
+      Optional<String> attribute =
+          attributes
+              .firstStated(scale.attributes(), kind)
+              .filter(id -> attributes.isOften(id, kind));
       if (said.isPresent() && attribute.isPresent()) {
         reading.understand(said.get());
         return Optional.of(new Sort(attribute.get(), scale.lower()));

@@ -42,12 +42,12 @@ public final class Planner {
   /** "Those are a bit big for me": what is wrong with them, no question about them. */
   private static final Pattern COMPLAINS =
       Pattern.compile(
-          "^\\W*(?:those|these|they|es[oa]s|est[oa]s)?(?:'re| are| look| seem| son| me (?:parecen|quedan|resultan)) (?:all |tod[oa]s )?(?:a (?:bit|little)|too|way|rather|un poco|algo|demasiado|muy)\\b");
+          "^\\W*(?:(?:those|these|they|es[oa]s|est[oa]s) |they'|those'|these')?(?:re|are|look|seem|son|me (?:parecen|quedan|resultan)) (?:all |tod[oa]s )?(?:a (?:bit|little)|too|way|rather|un poco|algo|demasiado|muy)\\b");
 
   /** Labels, then "paper won't survive outdoors": what does not do is not asked for. */
   private static final Pattern FAILS =
       Pattern.compile(
-          "\\b(?!(?:that|which|what|it|they|this|these|those|i|we|you|que|eso|esto|y|and)\\b)\\p{L}+ (?:won'?t|wouldn'?t|will not|doesn'?t|don'?t|can'?t|no (?:me )?(?:aguantan?|sirven?|duran?|valen?|resisten?|funcionan?))\\b");
+          "\\b(\\p{L}+) (?:won'?t|wouldn'?t|will not|doesn'?t|don'?t|can'?t|no (?:me )?(?:aguantan?|sirven?|duran?|valen?|resisten?|funcionan?))\\b");
 
   /** "And its weight?" */
   private static final Pattern ITS =
@@ -270,7 +270,9 @@ public final class Planner {
       reading.all(NO_MATTER).forEach(this::noMatter);
       reading.first(ANY_BUT).ifPresent(reading::understand);
       if (earlier.isPresent()) {
-        reading.all(FAILS).forEach(s -> reading.understand(s.start(), reading.clauseEnd(s.end())));
+        reading.all(FAILS).stream()
+            .filter(this::isOfAThing)
+            .forEach(s -> reading.understand(s.start(), reading.clauseEnd(s.end())));
       }
       List<String> byPlace = references.byPlace();
       if (byPlace.isEmpty() && !Intents.isCompare(reading)) {
@@ -284,7 +286,7 @@ public final class Planner {
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
       boolean overview = reading.has(OVERVIEW);
       boolean asks =
-          Intents.asksAbout(reading)
+          Intents.asksAbout(reading) && !reading.has(COMPLAINS)
               || !byPlace.isEmpty()
               || (reading.has(ITS) && !references.lastShown().isEmpty());
       Optional<Constraint> fits =
@@ -382,6 +384,13 @@ public final class Planner {
       return guess.intent() == Intent.FIND && ofKind.isPresent()
           ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), heard)))
           : assemble(guess, kinds, heard);
+    }
+
+    /** "Paper won't ..." is said of a thing, "I really don't want black" refuses. */
+    private boolean isOfAThing(MatchResult said) {
+      return Stream.of(Term.Type.KIND, Term.Type.MATERIAL)
+          .flatMap(type -> reading.terms(type).stream())
+          .anyMatch(match -> match.start() <= said.start(1) && said.end(1) <= match.end());
     }
 
     /** What the words name neither has to be nor must not be; the rest of the clause counts. */

@@ -30,6 +30,8 @@ final class SearchWords {
                       + " tell list all available options option kind kinds type types sort made more most less least them they his her"
                       + " he she someone around preferably ideally possible second first third last instead maybe still ok okay"
                       + " between max maximum min minimum within per each product products item items thing things shop store use used using"
+                      + " well every day days everyday today much many even always never often place put puts goes go going lot lots bit little way sure actually wait meant sorry mean work works working"
+                      + " cada dia bien siempre nunca mucho mucha muchos muchas poco algo sitio lugar funcione funciona"
                       + " pair haga hagan hace hacen tanto tanta par gift present mother father mum mom dad wife husband girlfriend boyfriend friend sister"
                       + " madre padre mama papa mujer marido novia novio amigo amiga hermana hermano mismo misma igual q un una unos unas el la los las lo de del al en y o u e que con sin para por a ante mi mis tu tus su sus me te se"
                       + " nos es son soy esta estan este estos esa ese esos esas eso esto hay tiene tienen teneis tienes tenga tengan"

@@ -100,13 +100,15 @@ final class Conditions {
     return type == null
         ? words
         : words.stream()
-            .flatMap(
-                word ->
-                    Stream.concat(
-                        Stream.of(word),
-                        lexicon.term(type, word).stream().flatMap(Conditions::forms)))
+            .flatMap(word -> Stream.concat(Stream.of(word), names(type, word)))
             .distinct()
             .toList();
+  }
+
+  /** Of a colour or material all its names, of a shade those in both languages. */
+  private Stream<String> names(Term.Type type, String word) {
+    return Stream.concat(
+        lexicon.term(type, word).stream().flatMap(Conditions::forms), lexicon.shade(word).stream());
   }
 
   private static Stream<String> forms(Term term) {
@@ -118,8 +120,8 @@ final class Conditions {
     Term.Type type = Objects.requireNonNull(NAMED_IN_TITLES.get(attribute));
     var named =
         words.stream()
-            .flatMap(id -> lexicon.term(type, id).stream())
-            .flatMap(Conditions::forms)
+            .flatMap(word -> names(type, word))
+            .distinct()
             .<Filter>map(form -> new Filter.Titled(List.of(form.split(" "))))
             .toList();
     var stated = lexicon.keysOf(attribute).stream().<Filter>map(Filter.HasAttribute::new).toList();

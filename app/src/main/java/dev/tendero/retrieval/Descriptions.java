@@ -42,7 +42,7 @@ final class Descriptions {
         facets, Collections.unmodifiableMap(stated), new Vocabulary(stated.values()));
   }
 
-  /** Bags are described by the sort of which the shop has most: backpacks, or plain bags. */
+  /** A group is described by the sort of it that the shop has most of: bags by backpacks, say. */
   private static List<Facet> facets(Snapshot snapshot, String kind) {
     Map<String, Integer> kinds = snapshot.kinds();
     return Lexicon.shipped().kindsUnder(kind).stream()

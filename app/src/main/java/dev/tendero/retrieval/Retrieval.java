@@ -13,6 +13,7 @@ import dev.tendero.catalog.Product;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.evidence.Evidence.Found;
 import dev.tendero.evidence.Evidence.Relaxation;
+import dev.tendero.index.Filter;
 import dev.tendero.index.Hit;
 import dev.tendero.index.PassageFilter;
 import dev.tendero.index.PassageHit;
@@ -25,6 +26,7 @@ import dev.tendero.lexicon.Lexicon;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,7 +54,10 @@ public final class Retrieval {
   /** Share of the question's words, by rarity, that a product must have to be what is asked for. */
   private static final double COVERED = 0.5;
 
-  /** Shares of the words are sums of rarities. */
+  /** Words that are looked up in what was found; an index is asked about each. */
+  private static final int MOST_UNHELD = 5;
+
+  /** Sums of rarities are equal within this. */
   private static final double ROUNDING = 0.01;
 
   /** What misses a limit by no more than this share of it is still worth a look. */
@@ -124,29 +129,34 @@ public final class Retrieval {
     if (matching == 0) {
       return nothing(snapshot, plan, unmet);
     }
-    List<Hit> hits = hits(snapshot, plan);
+    List<Hit> hits = products.find(snapshot, plan, products.sought(plan), LOOKED_AT);
     return isAbsent(plan, hits.stream().limit(SHOWN).toList())
         ? new Evidence(List.of(), List.of(), matching, Optional.empty(), List.of())
-        : evidence(plan, found(snapshot, fullest(plan, hits)), List.of(), matching);
+        : evidence(plan, fullest(snapshot, plan, found(snapshot, hits)), List.of(), matching);
   }
 
-  /** Best first; an order by what none of them states is none. */
-  private List<Hit> hits(Snapshot snapshot, Plan plan) {
-    ProductSearch.Sought sought = products.sought(plan);
-    List<Hit> hits = products.find(snapshot, plan, sought, LOOKED_AT);
-    return hits.isEmpty() && plan.sort().isPresent()
-        ? products.find(
-            snapshot, plan.with(plan.constraints(), Optional.empty()), sought, LOOKED_AT)
-        : hits;
-  }
-
-  /** What no condition holds: where some say more of it, the others are not what is asked for. */
-  private static List<Hit> fullest(Plan plan, List<Hit> hits) {
-    if (plan.unheld().isEmpty() || plan.sort().isPresent()) {
-      return hits;
+  /**
+   * Where words remain that no condition holds, and some of the products say more of them, each by
+   * its rarity here, than the others do: those. Not where none of those can be had.
+   */
+  private static List<Found> fullest(Snapshot snapshot, Plan plan, List<Found> found) {
+    if (plan.sort().isPresent()) {
+      return found;
     }
-    double most = hits.stream().mapToDouble(hit -> hit.explanation().coverage()).max().orElse(0);
-    return hits.stream().filter(hit -> hit.explanation().coverage() >= most - ROUNDING).toList();
+    var ids = new Filter.Ids(found.stream().map(each -> each.product().id()).toList());
+    var said = new HashMap<String, Double>();
+    for (String word : plan.unheld().stream().limit(MOST_UNHELD).toList()) {
+      var saying = new Filter.All(List.of(ids, new Filter.Says(List.of(word))));
+      List<String> who = snapshot.ids(saying, found.size());
+      double rarity = Math.log((double) found.size() / Math.max(1, who.size()));
+      who.forEach(id -> said.merge(id, rarity, Double::sum));
+    }
+    double most = said.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    List<Found> fullest =
+        found.stream()
+            .filter(each -> said.getOrDefault(each.product().id(), 0.0) >= most - ROUNDING)
+            .toList();
+    return fullest.stream().allMatch(each -> each.product().offer().isSoldOut()) ? found : fullest;
   }
 
   /**

@@ -51,7 +51,7 @@ final class PictureTest {
 
   private static Optional<Picture> at(String path) {
     String[] parts = path.split("/");
-    return Picture.find(parts[4], parts[5], parts[6].replace(".svg", ""));
+    return Picture.find(parts[3], parts[4], parts[5], parts[6].replace(".svg", ""));
   }
 
   @Test
@@ -111,7 +111,7 @@ final class PictureTest {
             PATHS.stream()
                 .map(path -> path.split("/")[4])
                 .distinct()
-                .map(kind -> Picture.find(kind, "red", "plain").orElseThrow().svg()))
+                .map(kind -> Picture.find("1", kind, "red", "plain").orElseThrow().svg()))
         .doesNotHaveDuplicates()
         .hasSize(20);
   }
@@ -136,7 +136,7 @@ final class PictureTest {
   })
   void find_anything_isAPictureWhereEveryWordIsKnown(
       String kind, String colours, String looks, boolean known) {
-    assertThat(Picture.find(kind, colours, looks).isPresent()).isEqualTo(known);
+    assertThat(Picture.find("1", kind, colours, looks).isPresent()).isEqualTo(known);
   }
 
   /** A number from outside decides how large something is drawn, and nothing breaks on it. */
@@ -145,7 +145,7 @@ final class PictureTest {
     for (String kind : List.of("monitor", "suitcase", "power_bank", "desk", "kettle", "cookware")) {
       for (int size : List.of(0, 1, 40, 9999)) {
         String looks = size == 1 ? "size" : "size" + size;
-        check(parsed(Picture.find(kind, "white", looks).orElseThrow().svg()), kind);
+        check(parsed(Picture.find("1", kind, "white", looks).orElseThrow().svg()), kind);
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -218,13 +219,18 @@ public final class Lexicon {
     return canonical(Term.Type.COLOUR, value);
   }
 
-  /** A shade by its name in the other language: navy, "azul marino". */
-  public Optional<String> shade(String words, Language language) {
-    int to = language == Language.SPANISH ? 1 : 0;
+  /** A shade's names in both languages ("navy", "azul marino"); none where it is no shade. */
+  public List<String> shade(String name) {
+    Set<String> inSpanish =
+        SHADES.stream()
+            .filter(shade -> shade.stream().anyMatch(name::equalsIgnoreCase))
+            .map(shade -> shade.get(1))
+            .collect(Collectors.toSet());
     return SHADES.stream()
-        .filter(shade -> shade.get(1 - to).equalsIgnoreCase(words))
-        .map(shade -> shade.get(to))
-        .findFirst();
+        .filter(shade -> inSpanish.contains(shade.get(1)))
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   /** A material's id: "PVC", "acero inoxidable". */
