@@ -46,6 +46,9 @@ final class ServiceAnswer {
   private static final double OWN_LANGUAGE = 0.5;
   private static final double GUIDE = -0.5;
 
+  /** What a text opens with is its rule: the answer to who asks for nothing more. */
+  private static final double OPENS = 1;
+
   /** Folded. "Can I ...?", "¿Puedo ...?" */
   private static final Pattern YES_OR_NO =
       Pattern.compile(
@@ -222,7 +225,15 @@ final class ServiceAnswer {
     if (Language.detect(placed.quote().text(), language) == language) {
       preference += OWN_LANGUAGE;
     }
+    if (placed.opens() && asksForTheRule() && said(placed.heading()).containsAll(asked)) {
+      preference += OPENS;
+    }
     return placed.quote().fact().origin() == Origin.GUIDE ? preference + GUIDE : preference;
+  }
+
+  /** "What is your return policy?" */
+  private boolean asksForTheRule() {
+    return open.isEmpty() && asked.stream().allMatch(m -> m.sort() == Matter.Sort.TOPIC);
   }
 
   private static List<Matter> said(String text) {
