@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads a misspelt word of a shop's language as the one it is nearest to: "keybord", "auricualres".
@@ -124,13 +125,17 @@ final class Spelling {
   private static Optional<String> slipped(String flat, Set<String> vocabulary) {
     return flat.length() <= SHORTEST
         ? Optional.empty()
-        : nearest(flat, vocabulary)
-            .filter(word -> slips(flat, word) == 1)
-            .filter(
-                word ->
-                    word.length() > flat.length()
-                        || sounds(word).equals(sounds(flat))
-                        || sorted(word).equals(sorted(flat)));
+        : nearest(
+            flat,
+            vocabulary.stream()
+                .filter(word -> Math.abs(word.length() - flat.length()) <= 1)
+                .filter(word -> slips(flat, word) == 1)
+                .filter(
+                    word ->
+                        word.length() > flat.length()
+                            || sounds(word).equals(sounds(flat))
+                            || sorted(word).equals(sorted(flat)))
+                .collect(Collectors.toSet()));
   }
 
   private static String sounds(String word) {

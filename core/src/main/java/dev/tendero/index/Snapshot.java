@@ -43,6 +43,9 @@ public final class Snapshot implements AutoCloseable {
   /** Hits told apart by their looks; a shop's sameness does not reach deeper into a page. */
   private static final int MOST_VARIED = 400;
 
+  /** So many different things are a choice; of fewer every colour is shown. */
+  private static final int ENOUGH_LOOKS = 3;
+
   /**
    * What counts as relevant when the order is another: this share of the best score. In the judged
    * catalogue it keeps nine in ten of the relevant.
@@ -165,7 +168,7 @@ public final class Snapshot implements AutoCloseable {
     Set<Long> seen = new HashSet<>();
     List<Ranking.Ranked> first =
         head.stream().filter(each -> seen.add(looks.get(each.doc()))).toList();
-    return 2 * first.size() >= limit ? first : sorted;
+    return first.size() >= Math.min(limit, ENOUGH_LOOKS) ? first : sorted;
   }
 
   private List<Hit> hits(List<Ranking.Ranked> ranked, int limit) throws IOException {
