@@ -101,6 +101,9 @@ public final class Planner {
   /** No product is asked for by more; each is counted when nothing meets them all. */
   private static final int MOST_CONSTRAINTS = 20;
 
+  /** A shorter title ("Desk lamp") is what many things are called. */
+  private static final int LEAST_OF_A_TITLE = 4;
+
   /** Told of a product beside its price; its card has the rest. */
   private static final int OVERVIEW_ATTRIBUTES = 3;
 
@@ -267,6 +270,32 @@ public final class Planner {
     }
 
     Plan plan() {
+      String said = Vocabulary.plain(reading.text());
+      return reading.words().size() < LEAST_OF_A_TITLE
+          ? read()
+          : catalogue.named(reading.text().strip(), 1).stream()
+              .filter(id -> Titles.of(id, catalogue).map(Vocabulary::plain).anyMatch(said::equals))
+              .findFirst()
+              .map(this::about)
+              .orElseGet(this::read);
+    }
+
+    /** Who says a title as it stands on the card asks for that product, whatever its words mean. */
+    private Plan about(String id) {
+      names = List.of(List.of(id));
+      return new Plan(
+          Intent.PRODUCT_QUESTION,
+          reading.language(),
+          "",
+          List.of(),
+          List.of(id),
+          overview(),
+          Optional.empty(),
+          List.of(),
+          0.95);
+    }
+
+    private Plan read() {
       reading.all(NO_MATTER).forEach(this::noMatter);
       reading.first(ANY_BUT).ifPresent(reading::understand);
       if (earlier.isPresent()) {

@@ -295,6 +295,11 @@ final class Titles {
   }
 
   private Stream<String> titles(String id) {
+    return of(id, catalogue);
+  }
+
+  /** A product's titles, in every language. */
+  static Stream<String> of(String id, CatalogueView catalogue) {
     return catalogue.product(id).stream().flatMap(Titles::titles);
   }
 

@@ -137,6 +137,12 @@ class StatedFieldsTest {
   }
 
   @Test
+  void gather_titleAsItStands_isThatProduct() {
+    assertThat(shown("Satin paper roll short")).containsExactly("roll-2");
+    assertThat(shown("Harbour backpack, 22 l")).containsExactly("pack-2");
+  }
+
+  @Test
   void gather_thingForADevice_isNotTheDevice() {
     assertThat(shown("paper tray for a Phaser 7500")).containsExactly("tray-1");
     assertThat(shown("bandeja de papel para la phaser 5550", Language.SPANISH))
