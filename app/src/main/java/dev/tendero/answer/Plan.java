@@ -1,6 +1,7 @@
 package dev.tendero.answer;
 
 import dev.tendero.text.Language;
+import dev.tendero.text.Plural;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,17 +97,13 @@ public record Plan(
             .collect(Collectors.toSet());
     return wordsOf(words)
         .filter(word -> word.length() > 1)
-        .filter(word -> held.stream().noneMatch(each -> isOne(word, each) || isOne(each, word)))
+        .filter(word -> held.stream().noneMatch(each -> Plural.areOne(word, each)))
         .distinct()
         .toList();
   }
 
   private static Stream<String> wordsOf(String text) {
     return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}'’]+"));
-  }
-
-  private static boolean isOne(String many, String one) {
-    return many.equals(one) || many.equals(one + "s") || many.equals(one + "es");
   }
 
   /** The same question with other conditions, in another order. */

@@ -48,7 +48,7 @@ final class Shortlist {
     script.say(
         !conditions.isEmpty() && matching > 0
             ? voice.found(matching, noun, conditions, plan.sort())
-            : voice.closest(noun, Math.max(1, shown.size()), plan.sort()));
+            : voice.closest(noun, shown.size(), plan.sort()));
     if (!conditions.isEmpty() && !shown.isEmpty() && areTheFittest(matching)) {
       script.say(voice.fittest(noun, shown.size()));
     }

@@ -80,7 +80,7 @@ abstract sealed class Voice permits English, Spanish {
   /**
    * No conditions were named: these are the nearest, or all of them in an order.
    *
-   * @param shown at least one
+   * @param shown how many cards follow
    */
   abstract String closest(Noun noun, int shown, Optional<Plan.Sort> sort);
 

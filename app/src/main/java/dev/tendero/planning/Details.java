@@ -5,6 +5,7 @@ import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
+import dev.tendero.text.Plural;
 import dev.tendero.units.Dimension;
 import dev.tendero.units.Unit;
 import dev.tendero.units.Units;
@@ -205,7 +206,7 @@ final class Details {
   }
 
   private static double likeness(Set<String> called, List<String> among) {
-    if (called.stream().anyMatch(each -> among.stream().anyMatch(w -> Stems.areOne(each, w)))) {
+    if (called.stream().anyMatch(each -> among.stream().anyMatch(w -> Plural.areOne(each, w)))) {
       return 1;
     }
     return called.stream().anyMatch(each -> among.stream().anyMatch(w -> Stems.areAlike(each, w)))

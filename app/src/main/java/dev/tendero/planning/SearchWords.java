@@ -3,6 +3,7 @@ package dev.tendero.planning;
 import dev.tendero.lexicon.Lexicon.Match;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
+import dev.tendero.text.Plural;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,7 +59,7 @@ final class SearchWords {
     var parts = new ArrayList<String>();
     List<Match> known = translatable(reading, asked);
     for (Reading.Word word : reading.words()) {
-      if (names.stream().anyMatch(name -> Stems.areOne(reading.flat(word), name))) {
+      if (names.stream().anyMatch(name -> Plural.areOne(reading.flat(word), name))) {
         continue;
       }
       Optional<Match> match =

@@ -1,5 +1,6 @@
 package dev.tendero.planning;
 
+import dev.tendero.text.Plural;
 import java.util.List;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ final class Stems {
    * @param one in lower case without accents, like {@code other}
    */
   static boolean areAlike(String one, String other) {
-    if (areOne(one, other)) {
+    if (Plural.areOne(one, other)) {
       return true;
     }
     int same = 0;
@@ -36,14 +37,5 @@ final class Stems {
       }
     }
     return false;
-  }
-
-  /** Singular or plural of one word. */
-  static boolean areOne(String one, String other) {
-    return one.equals(other) || isPlural(one, other) || isPlural(other, one);
-  }
-
-  private static boolean isPlural(String many, String one) {
-    return many.equals(one + "s") || many.equals(one + "es");
   }
 }
