@@ -1,8 +1,9 @@
 package dev.tendero.api;
 
-import dev.tendero.security.OperatorToken;
+import dev.tendero.security.Roles;
 import dev.tendero.security.Subjects;
 import dev.tendero.security.TurnLimit;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.NewCookie;
@@ -17,13 +18,13 @@ class Caller {
 
   private final RoutingContext request;
   private final Subjects subjects;
-  private final OperatorToken operator;
+  private final SecurityIdentity identity;
   private final TurnLimit limit;
 
-  Caller(RoutingContext request, Subjects subjects, OperatorToken operator, TurnLimit limit) {
+  Caller(RoutingContext request, Subjects subjects, SecurityIdentity identity, TurnLimit limit) {
     this.request = request;
     this.subjects = subjects;
-    this.operator = operator;
+    this.identity = identity;
     this.limit = limit;
   }
 
@@ -33,16 +34,16 @@ class Caller {
     return subjects.subject(Optional.ofNullable(cookie).map(c -> c.getValue()));
   }
 
-  /** A command of the home's owner, by the token in run.json. */
-  boolean isOperator() {
-    return operator.matches(request.request().getHeader("Authorization"));
+  /** A command of the home's owner. */
+  boolean isHomeOwner() {
+    return identity.hasRole(Roles.HOME_OWNER);
   }
 
   /**
    * @throws dev.tendero.security.TooMany when this address has asked too much
    */
   void countTurn() {
-    if (!isOperator()) {
+    if (!isHomeOwner()) {
       limit.count(request.request().remoteAddress().hostAddress());
     }
   }

@@ -9,12 +9,13 @@ import dev.tendero.audit.Checkpoint;
 import dev.tendero.conversation.AskResult;
 import dev.tendero.conversation.Turns;
 import dev.tendero.ingestion.source.Feed;
+import dev.tendero.security.Roles;
 import dev.tendero.text.Language;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,18 +33,17 @@ import org.jspecify.annotations.Nullable;
  * ingest, audit export}.
  */
 @Path("/api/v1/operator")
+@RolesAllowed(Roles.HOME_OWNER)
 @Consumes(MediaType.APPLICATION_JSON)
 class OperatorApi {
   private static final Logger LOG = Logger.getLogger(OperatorApi.class);
 
-  private final Caller caller;
   private final Turns turns;
   private final Loading loading;
   private final AuditLog log;
   private final ObjectMapper json;
 
-  OperatorApi(Caller caller, Turns turns, Loading loading, AuditLog log, ObjectMapper json) {
-    this.caller = caller;
+  OperatorApi(Turns turns, Loading loading, AuditLog log, ObjectMapper json) {
     this.turns = turns;
     this.loading = loading;
     this.log = log;
@@ -76,7 +76,6 @@ class OperatorApi {
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   public Map<String, Object> ask(@Nullable AskOrder body) {
-    requireOperator();
     AskOrder order = Require.present("body", body);
     var ask =
         new Turns.Ask(
@@ -97,7 +96,6 @@ class OperatorApi {
   @Produces("application/x-ndjson")
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   public Multi<Map<String, Object>> ingest(@Nullable LoadOrder body) {
-    requireOperator();
     LoadOrder order = Require.present("body", body);
     var load =
         new Loading.Order(
@@ -139,7 +137,6 @@ class OperatorApi {
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   public Exported export(@Nullable ExportOrder body) {
-    requireOperator();
     ExportOrder order = Require.present("body", body);
     var file = absolute(Require.text("file", order.file()));
     Checkpoint head = log.export(file);
@@ -163,11 +160,5 @@ class OperatorApi {
       // said below
     }
     throw new Invalid("file_relative", "file", "\"" + text + "\" is not an absolute path.");
-  }
-
-  private void requireOperator() {
-    if (!caller.isOperator()) {
-      throw new NotFoundException();
-    }
   }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.tendero.answer.Invalid;
 import dev.tendero.answer.Unavailable;
 import dev.tendero.security.TooMany;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -67,6 +70,19 @@ class Problems {
     return retry(
         problem(429, "Too many questions", "Wait a moment and ask again.", "rate_limited", null),
         e.retryAfter());
+  }
+
+  /** Nobody is signed in, and somebody would have to be. */
+  @ServerExceptionMapper
+  public Response unknown(UnauthorizedException e) {
+    return problem(401, "Sign in first", "This asks for an account.", "sign_in_needed", null)
+        .build();
+  }
+
+  /** Somebody without the role learns no more than that there is nothing for them. */
+  @ServerExceptionMapper
+  public Response closed(ForbiddenException e) {
+    return http(new NotFoundException());
   }
 
   @ServerExceptionMapper

@@ -27,7 +27,9 @@ class ReceiptsApi {
   @RunOnVirtualThread
   public Response receipt(@PathParam("auditId") String auditId) {
     String subject =
-        caller.isOperator() ? Turns.OPERATOR : caller.subject().orElseThrow(NotFoundException::new);
+        caller.isHomeOwner()
+            ? Turns.OPERATOR
+            : caller.subject().orElseThrow(NotFoundException::new);
     return switch (log.receipt(auditId, subject)) {
       case Receipt.Issued issued -> Response.ok(issued.json(), MediaType.APPLICATION_JSON).build();
       case Receipt.Pending(var after) ->

@@ -727,11 +727,18 @@ class ServiceTest {
   }
 
   @Test
-  void operatorRoutes_withoutTheToken_doNotExist() {
+  void operatorRoutes_withoutTheToken_areClosed() {
     var shopper = new Shopper();
 
-    assertThat(shopper.post("/api/v1/operator/ask", BodyPublishers.ofString(question("hi"))))
-        .returns(404, HttpResponse::statusCode);
+    for (String authorization : List.of("Bearer ", "Bearer 0000", "Basic " + token.value())) {
+      var answer =
+          shopper.post(
+              "/api/v1/operator/ask",
+              BodyPublishers.ofString(question("hi")),
+              "Authorization",
+              authorization);
+      assertProblem(answer, 401, "sign_in_needed");
+    }
   }
 
   @Test
