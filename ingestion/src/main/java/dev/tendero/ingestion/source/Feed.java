@@ -40,11 +40,19 @@ public record Feed(String name, OptionalLong bytes, Opening opening) {
     return new Feed(name, OptionalLong.empty(), () -> stream);
   }
 
+  /** Whether it can be opened more than once; a stream cannot. */
+  public boolean isFile() {
+    return bytes.isPresent();
+  }
+
   public Feed named(String other) {
     return new Feed(other, bytes, opening);
   }
 
-  public Lines lines() throws IOException {
-    return new Lines(opening.open());
+  /**
+   * @throws IOException when the medium fails or is no compressed feed although it begins like one
+   */
+  public Rows rows() throws IOException {
+    return Rows.open(opening.open());
   }
 }
