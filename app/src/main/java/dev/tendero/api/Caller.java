@@ -3,9 +3,9 @@ package dev.tendero.api;
 import dev.tendero.security.OperatorToken;
 import dev.tendero.security.Subjects;
 import dev.tendero.security.TurnLimit;
+import dev.tendero.wiring.TenderoConfig;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,8 +19,15 @@ class Caller {
   private final Subjects subjects;
   private final OperatorToken operator;
   private final TurnLimit limit;
+  private final boolean embedded;
 
-  Caller(RoutingContext request, Subjects subjects, OperatorToken operator, TurnLimit limit) {
+  Caller(
+      RoutingContext request,
+      Subjects subjects,
+      OperatorToken operator,
+      TurnLimit limit,
+      TenderoConfig config) {
+    this.embedded = config.embed().origins().isPresent();
     this.request = request;
     this.subjects = subjects;
     this.operator = operator;
@@ -52,15 +59,26 @@ class Caller {
   }
 
   Response.ResponseBuilder remember(Response.ResponseBuilder response, String cookie) {
-    return response.cookie(
-        new NewCookie.Builder(Subjects.COOKIE)
-            .value(cookie)
-            .path("/")
-            .httpOnly(true)
-            .secure(request.request().isSSL())
-            .sameSite(NewCookie.SameSite.LAX)
-            .maxAge((int) REMEMBERED.toSeconds())
-            .build());
+    return response.header("Set-Cookie", cookie(cookie, REMEMBERED));
+  }
+
+  /** Takes the cookie back. */
+  Response.ResponseBuilder forget(Response.ResponseBuilder response) {
+    return response.header("Set-Cookie", cookie("", Duration.ZERO));
+  }
+
+  /**
+   * Within a frame of another site a browser sends only what is marked for it, and takes such a
+   * mark over https alone. Partitioned: the cookie of the assistant in one shop's page is unknown
+   * in another's.
+   */
+  private String cookie(String value, Duration age) {
+    boolean secure = request.request().isSSL();
+    String where =
+        embedded && secure
+            ? "; Secure; SameSite=None; Partitioned"
+            : secure ? "; Secure; SameSite=Lax" : "; SameSite=Lax";
+    return Subjects.COOKIE + "=" + value + "; Path=/; HttpOnly; Max-Age=" + age.toSeconds() + where;
   }
 
   String subjectOf(String cookie) {

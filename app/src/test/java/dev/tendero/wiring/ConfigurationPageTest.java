@@ -102,6 +102,10 @@ final class ConfigurationPageTest {
     assertThat(config.home()).isEqualTo(Path.of("data"));
     assertThat(config.shop().name()).isEqualTo("Harbor & Home");
     assertThat(config.shop().contact()).isEmpty();
+    assertThat(config.shop().handoff()).isEmpty();
+    assertThat(config.shop().hours()).isEmpty();
+    assertThat(config.shop().hoursEs()).isEmpty();
+    assertThat(config.embed().origins()).isEmpty();
     assertThat(config.shop().starters("en"))
         .containsExactly(
             "Quiet mouse under 20 dollars",
@@ -118,7 +122,7 @@ final class ConfigurationPageTest {
     assertThat(config.limits().turnsPerMinute()).isEqualTo(60);
     assertThat(groups().stream().mapToInt(group -> group.settings().size()).sum())
         .as("settings asserted here")
-        .isEqualTo(9);
+        .isEqualTo(13);
   }
 
   private static String markdown(List<Group> groups) {
