@@ -1,13 +1,19 @@
 import '@fontsource-variable/figtree/wght.css'
 import './styles/tokens.css'
 import './styles/base.css'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { applyTheme } from './app/theme'
 import { Broken } from './app/Broken'
 import { startI18n } from './i18n'
 import { Boundary } from './ui/Boundary'
+
+/** Pages beside the assistant; each comes when it is asked for. */
+const PAGES: Record<string, ReturnType<typeof lazy>> = {
+  '/mine': lazy(() => import('./features/mine/MinePage')),
+}
+const Page = PAGES[location.pathname] ?? App
 
 applyTheme()
 void startI18n().then(() => {
@@ -16,7 +22,9 @@ void startI18n().then(() => {
     createRoot(root).render(
       <StrictMode>
         <Boundary fallback={<Broken />}>
-          <App />
+          <Suspense>
+            <Page />
+          </Suspense>
         </Boundary>
       </StrictMode>,
     )
