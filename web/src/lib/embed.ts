@@ -2,7 +2,7 @@
  * Whether this page is the panel within another site's page (`?embed`, see public/embed.js). Links
  * then lead out of the panel, and the frame around it is told when the reader is done.
  */
-export const embedded = new URLSearchParams(location.search).has('embed')
+export const embedded = new URLSearchParams(globalThis.location?.search).has('embed')
 
 /** The attributes of a link that leaves this page. */
 export const outward = embedded ? ({ target: '_top' } as const) : {}

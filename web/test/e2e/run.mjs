@@ -7,6 +7,7 @@ import { launch, PICTURES } from './browser.mjs'
 import { looks } from './looks.mjs'
 import { behaviours } from './behaviours.mjs'
 import { embedding } from './embedding.mjs'
+import { endurance } from './endurance.mjs'
 import { own as ownData } from './own.mjs'
 import { portable } from './portable.mjs'
 import { shop } from './shop.mjs'
@@ -18,7 +19,7 @@ const browser = await launch()
 const scenarios = [
   ...portable,
   ...ownData,
-  ...(own ? [...behaviours, ...embedding, ...looks] : shop),
+  ...(own ? [...behaviours, ...endurance, ...embedding, ...looks] : shop),
 ].filter(([name]) => !only || name.includes(only))
 
 let failures = 0

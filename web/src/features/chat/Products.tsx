@@ -118,30 +118,28 @@ function Card({ product: p, language, eager, cite, onOpen, onWhy }: CardProps) {
             <span className={s.none}>{t('card.noPrice')}</span>
           )}
         </p>
-        <Stock availability={p.availability} stock={p.stock} />
-        {p.why || onWhy ? (
-          <div className={s.why}>
-            {p.why && (
-              <p>
-                <span className="sr">{t('card.why')}</span>
-                <span {...langOf(language, i18n.language)}>
-                  <Tied text={p.why.text}>
-                    <span className={s.cites}>{cite(p.why.citations)}</span>
-                  </Tied>
-                </span>
-              </p>
-            )}
-            {onWhy && (
-              <button
-                type="button"
-                className={s.explain}
-                aria-label={t('card.explainOf', { title: p.title })}
-                onClick={onWhy}
-              >
-                {t('card.explain')}
-              </button>
-            )}
-          </div>
+        <div className={s.stockRow}>
+          <Stock availability={p.availability} stock={p.stock} />
+          {onWhy && (
+            <button
+              type="button"
+              className={s.explain}
+              aria-label={t('card.explainOf', { title: p.title })}
+              onClick={onWhy}
+            >
+              {t('card.explain')}
+            </button>
+          )}
+        </div>
+        {p.why ? (
+          <p className={s.why}>
+            <span className="sr">{t('card.why')}</span>
+            <span {...langOf(language, i18n.language)}>
+              <Tied text={p.why.text}>
+                <span className={s.cites}>{cite(p.why.citations)}</span>
+              </Tied>
+            </span>
+          </p>
         ) : (
           <span />
         )}

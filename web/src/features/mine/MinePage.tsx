@@ -170,7 +170,10 @@ function Erase({ own, onErased }: { own: OwnData; onErased: (what: Erased) => vo
   const opener = useRef<HTMLButtonElement>(null)
   const asked = useRef(false)
   useEffect(() => {
-    if (state === 'asking') keep.current?.focus()
+    if (state === 'asking') {
+      keep.current?.focus({ preventScroll: true })
+      keep.current?.closest('[role=group]')?.scrollIntoView({ block: 'nearest' })
+    }
     if (state === 'closed' && asked.current) opener.current?.focus()
     asked.current = state !== 'closed'
   }, [state])
