@@ -199,10 +199,12 @@ export const endurance = [
   [
     'on paper: the exchange and where it comes from, nothing to press',
     async ({ browser, base, expect }) => {
-      const page = await visit(browser, base, DESKTOP)
+      const page = await visit(browser, base, { ...DESKTOP, colorScheme: 'dark' })
       await ask(page, 'grinder')
       await turnIs(page, 'done')
       await page.emulateMedia({ media: 'print' })
+      const ink = await page.evaluate(() => getComputedStyle(document.body).color)
+      expect(ink === 'rgb(20, 32, 27)', `dark pages print ${ink} on white`)
       await page.getByText('Measured per IEC 60704-1').waitFor()
       const shown = await page.evaluate(() => ({
         dock: document.querySelector('form').checkVisibility(),

@@ -217,7 +217,9 @@ function Refused({ refusal, language, last, onAsk }: RefusedProps) {
             </ul>
           </>
         )}
-        <Contact />
+        <div className={s.person}>
+          <Contact />
+        </div>
         <p className={s.reference}>
           {t('refusal.reference')} <code>{refusal.ref}</code>
         </p>

@@ -53,7 +53,6 @@ export function WhyThis({ product, standing, place, of, language, ...rest }: Pro
               <Ground {...rest} of={condition} language={inItsLanguage}>
                 {t(condition.must ? 'why.must' : 'why.wish')}{' '}
                 <span {...inItsLanguage}>{condition.asked}</span>
-                <b>{t(`why.state.${condition.state}`)}</b>
               </Ground>
             </li>
           ))}
@@ -77,8 +76,9 @@ function Ground({ of, language, sources, active, onPick, children }: GroundProps
   const cited = sources.filter((x) => of.citations.includes(x.id))
   return (
     <div>
-      <p className={s.label} {...language}>
-        {of.label}
+      <p className={s.label}>
+        <span {...language}>{of.label}</span>
+        {'state' in of && <b>{t(`why.state.${of.state}`)}</b>}
       </p>
       <p className={s.asked}>{children}</p>
       <p>

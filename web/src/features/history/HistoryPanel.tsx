@@ -97,7 +97,7 @@ export default function HistoryPanel({ current, onOpen, onGone, onClose }: Props
       <div className={s.history}>
         <label className={s.search}>
           <span className="sr">{t('history.search')}</span>
-          <Icon name="search" size={18} />
+          <Icon name="find" size={18} />
           <input
             type="search"
             value={search}

@@ -124,6 +124,16 @@ class OwnDataTest {
     assertThat(json(new Browser().delete("/conversations")).path("conversations").asInt()).isZero();
   }
 
+  /** Where the page is not built there is none to compare with; then both are the same nothing. */
+  @Test
+  void page_underItsOwnAddress_isThePage() throws Exception {
+    var page = HttpRequest.newBuilder(root.resolve("/index.html")).build();
+    var deep = HttpRequest.newBuilder(root.resolve("/mine")).build();
+
+    assertThat(http.send(deep, BodyHandlers.ofString()).body())
+        .isEqualTo(http.send(page, BodyHandlers.ofString()).body());
+  }
+
   @Test
   void mine_ofAnotherSubject_isNeitherSeenNorChanged() {
     var owner = new Browser();
