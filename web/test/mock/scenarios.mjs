@@ -408,6 +408,14 @@ export function script(question, { locale, first, generator }) {
         title: evil,
         url: 'javascript:alert(1)',
         why: { text: evil, citations: ['e20'] },
+        standing: {
+          conditions: [
+            { label: evil, asked: evil, must: true, state: 'met', says: evil, citations: ['e20'] },
+            // A state that this page does not know yet.
+            { label: 'x', asked: 'x', must: true, state: 'toString', says: null, citations: [] },
+          ],
+          order: { label: evil, ascending: true, says: evil, citations: ['nowhere'] },
+        },
       },
     ])
     delta(0, evil, ['e20', 'nowhere'])

@@ -8,6 +8,10 @@ import s from './evidence.module.css'
 
 const LOOKS = { met: 'check', unmet: 'close', unknown: 'question' } as const
 
+/** A state that this page has no word for is told as not known. */
+const stateOf = ({ state }: Condition): keyof typeof LOOKS =>
+  Object.hasOwn(LOOKS, state) ? state : 'unknown'
+
 interface Props {
   product: Product
   standing: Standing
@@ -48,8 +52,8 @@ export function WhyThis({ product, standing, place, of, language, ...rest }: Pro
             </li>
           )}
           {conditions.map((condition) => (
-            <li key={`${condition.label} ${condition.asked}`} data-state={condition.state}>
-              <Icon name={LOOKS[condition.state] ?? 'question'} size={18} />
+            <li key={`${condition.label} ${condition.asked}`} data-state={stateOf(condition)}>
+              <Icon name={LOOKS[stateOf(condition)]} size={18} />
               <Ground {...rest} of={condition} language={inItsLanguage}>
                 {t(condition.must ? 'why.must' : 'why.wish')}{' '}
                 <span {...inItsLanguage}>{condition.asked}</span>
@@ -78,7 +82,7 @@ function Ground({ of, language, sources, active, onPick, children }: GroundProps
     <div>
       <p className={s.label}>
         <span {...language}>{of.label}</span>
-        {'state' in of && <b>{t(`why.state.${of.state}`)}</b>}
+        {'state' in of && <b>{t(`why.state.${stateOf(of)}`)}</b>}
       </p>
       <p className={s.asked}>{children}</p>
       <p>
