@@ -11,6 +11,7 @@ import { Boundary } from './ui/Boundary'
 
 /** Pages beside the assistant; each comes when it is asked for. */
 const PAGES: Record<string, ReturnType<typeof lazy>> = {
+  '/mine': lazy(() => import('./features/mine/MinePage')),
   '/sign-in': lazy(() => import('./features/sign-in/SignInPage')),
 }
 const Page = PAGES[location.pathname] ?? App

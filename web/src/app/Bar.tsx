@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chooseLocale, LOCALES, type Locale } from '../i18n'
+import { embedded, leave } from '../lib/embed'
 import { Icon } from '../ui/Icon'
 import { chooseTheme, currentTheme } from './theme'
 import s from './app.module.css'
@@ -22,7 +23,7 @@ export function Bar({ onNew, onHistory }: Props) {
   }
   return (
     <header className={s.bar}>
-      <span className={s.brand}>
+      <span className={s.brand} data-embedded={embedded || undefined}>
         <img src="/icon.svg" alt="" width="28" height="28" />
         <span className={s.name}>{shop?.name}</span>
       </span>
@@ -58,6 +59,11 @@ export function Bar({ onNew, onHistory }: Props) {
         >
           <Icon name={other === 'dark' ? 'moon' : 'sun'} />
         </button>
+        {embedded && (
+          <button type="button" className={s.tool} aria-label={t('app.close')} onClick={leave}>
+            <Icon name="close" />
+          </button>
+        )}
       </div>
     </header>
   )

@@ -6,6 +6,9 @@ import { startMock } from '../mock/server.mjs'
 import { launch, PICTURES } from './browser.mjs'
 import { looks } from './looks.mjs'
 import { behaviours } from './behaviours.mjs'
+import { embedding } from './embedding.mjs'
+import { endurance } from './endurance.mjs'
+import { own as ownData } from './own.mjs'
 import { portable } from './portable.mjs'
 import { shop } from './shop.mjs'
 
@@ -13,9 +16,11 @@ const only = process.env.ONLY
 const own = process.env.BASE ? null : await startMock({ tickMs: 25 })
 const base = process.env.BASE ?? own.url
 const browser = await launch()
-const scenarios = [...portable, ...(own ? [...behaviours, ...looks] : shop)].filter(
-  ([name]) => !only || name.includes(only),
-)
+const scenarios = [
+  ...portable,
+  ...ownData,
+  ...(own ? [...behaviours, ...endurance, ...embedding, ...looks] : shop),
+].filter(([name]) => !only || name.includes(only))
 
 let failures = 0
 for (const [name, scenario] of scenarios) {

@@ -102,6 +102,10 @@ final class ConfigurationPageTest {
     assertThat(config.home()).isEqualTo(Path.of("data"));
     assertThat(config.shop().name()).isEqualTo("Harbor & Home");
     assertThat(config.shop().contact()).isEmpty();
+    assertThat(config.shop().handoff()).isEmpty();
+    assertThat(config.shop().hours()).isEmpty();
+    assertThat(config.shop().hoursEs()).isEmpty();
+    assertThat(config.embed().origins()).isEmpty();
     assertThat(config.shop().starters("en"))
         .containsExactly(
             "Quiet mouse under 20 dollars",
