@@ -126,7 +126,7 @@ final class ConfigurationPageTest {
     assertThat(config.signIn().clientSecret()).isEmpty();
     assertThat(groups().stream().mapToInt(group -> group.settings().size()).sum())
         .as("settings asserted here")
-        .isEqualTo(13);
+        .isEqualTo(17);
   }
 
   private static String markdown(List<Group> groups) {
