@@ -11,6 +11,7 @@ import { endurance } from './endurance.mjs'
 import { own as ownData } from './own.mjs'
 import { portable } from './portable.mjs'
 import { shop } from './shop.mjs'
+import { signin } from './signin.mjs'
 
 const only = process.env.ONLY
 const own = process.env.BASE ? null : await startMock({ tickMs: 25 })
@@ -19,7 +20,7 @@ const browser = await launch()
 const scenarios = [
   ...portable,
   ...ownData,
-  ...(own ? [...behaviours, ...endurance, ...embedding, ...looks] : shop),
+  ...(own ? [...behaviours, ...signin, ...endurance, ...embedding, ...looks] : shop),
 ].filter(([name]) => !only || name.includes(only))
 
 let failures = 0
