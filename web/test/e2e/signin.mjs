@@ -32,7 +32,7 @@ export const signin = [
         await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
         await judged(page, `${look}-wrong`, expect)
         expect((await password.inputValue()) === 'wrong', 'what was typed is kept')
-        await page.getByRole('button', { pressed: false }).click()
+        await page.locator('button[aria-pressed=false]').click()
         expect((await password.getAttribute('type')) === 'text', 'the password can be seen')
         await password.fill('a good password')
         await password.press('Enter')
