@@ -31,6 +31,9 @@ public final class KeycloakServer implements QuarkusTestResourceLifecycleManager
 
   static final String PASSWORD = "a password for tests";
 
+  /** Long enough to encrypt with. */
+  private static final String SECRET = "a secret for tests, of more than 32 signs";
+
   private Optional<Process> process = Optional.empty();
 
   @Override
@@ -38,7 +41,6 @@ public final class KeycloakServer implements QuarkusTestResourceLifecycleManager
     try {
       Path home = distribution();
       int keycloak = freePort();
-      int tendero = freePort();
       forget(home.resolve("data")); // a realm that is there is not read again
       Path imported = Files.createDirectories(home.resolve("data").resolve("import"));
       new ObjectMapper().writeValue(imported.resolve("tendero-realm.json").toFile(), realm());
@@ -53,18 +55,16 @@ public final class KeycloakServer implements QuarkusTestResourceLifecycleManager
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("log.txt").toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-      builder.environment().put("TENDERO_ADDRESS", "http://127.0.0.1:" + tendero);
-      builder.environment().put("TENDERO_SIGN_IN_CLIENT_SECRET", "a secret for tests");
+      builder.environment().put("TENDERO_ADDRESS", "http://127.0.0.1");
+      builder
+          .environment()
+          .put("TENDERO_SIGN_IN_CLIENT_SECRET", SECRET);
       process = Optional.of(builder.start());
       String realm = "http://127.0.0.1:" + keycloak + "/realms/tendero";
       awaitReady(URI.create(realm + "/.well-known/openid-configuration"), home);
       return Map.of(
-          "tendero.sign-in.url",
-          realm,
-          "tendero.sign-in.client-secret",
-          "a secret for tests",
-          "quarkus.http.test-port",
-          Integer.toString(tendero));
+          "tendero.sign-in.url", realm,
+          "tendero.sign-in.client-secret", SECRET);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,6 +102,11 @@ public final class KeycloakServer implements QuarkusTestResourceLifecycleManager
     ((ArrayNode) realm.path("roles").path("realm")).addObject().put("name", Roles.HOME_OWNER);
     person(users, "pretender", Roles.HOME_OWNER);
     var clients = (ArrayNode) realm.path("clients");
+    // The service under test listens where there is room.
+    var tendero = (ObjectNode) clients.path(0);
+    tendero.putArray("redirectUris").add("http://127.0.0.1:*").add("http://localhost:*");
+    ((ObjectNode) tendero.path("attributes"))
+        .put("post.logout.redirect.uris", "http://127.0.0.1:*##http://localhost:*");
     ObjectNode program = clients.path(0).deepCopy();
     program
         .put("clientId", "program")
