@@ -5,25 +5,46 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run did. Every row read is counted once: {@code read = added + changed + unchanged +
- * rejected} and the deletions that the feed itself states.
+ * What a run did.
  *
- * @param deleted by the feed's own deletions and, in a full run, by absence
+ * @param counts of all rows, those of an earlier run that this one resumed included
+ * @param took this run alone
  * @param rejections why rows were rejected
  * @param notes what accepted rows say that the catalogue does not keep
  * @param withheld set when a full run did not delete what the feed no longer has
+ * @param stopped whether the run was ended before its feeds were
  */
 public record BuildReport(
-    long read,
-    long added,
-    long changed,
-    long unchanged,
-    long deleted,
-    long rejected,
+    Counts counts,
     Duration took,
     Remarks rejections,
     Remarks notes,
-    Optional<Withheld> withheld) {
+    Optional<Withheld> withheld,
+    boolean stopped) {
+
+  public long read() {
+    return counts.read();
+  }
+
+  public long added() {
+    return counts.added();
+  }
+
+  public long changed() {
+    return counts.changed();
+  }
+
+  public long unchanged() {
+    return counts.unchanged();
+  }
+
+  public long deleted() {
+    return counts.deleted();
+  }
+
+  public long rejected() {
+    return counts.rejected();
+  }
 
   public double seconds() {
     return took.toMillis() / 1000.0;
@@ -47,7 +68,7 @@ public record BuildReport(
    */
   public record At(String feed, long line, Problem problem) {}
 
-  public record Cause(String field, String reason, long count) {}
+  public record Cause(String field, String reason, String remedy, long count) {}
 
   /**
    * Deletions that a full run would have made.

@@ -180,7 +180,8 @@ public final class Mapping implements Format {
                       new Problem(
                           entry.getKey(),
                           entry.getValue().asText(""),
-                          "is not in the mapping; left out"));
+                          "is not in the mapping; left out",
+                          "Add the column to the mapping, or say there that it becomes nothing."));
                 }
               });
       if (!head.has("language")) {
@@ -347,7 +348,12 @@ public final class Mapping implements Format {
         return words.isEmpty() ? Optional.empty() : Optional.of(new Value.Words(words));
       }
       if (!node.isNull()) {
-        notes.add(new Problem(key, node.toString(), "is neither text nor number; left out"));
+        notes.add(
+            new Problem(
+                key,
+                node.toString(),
+                "is neither text nor number; left out",
+                "Write one value, or several in a list."));
       }
       return Optional.empty();
     }
@@ -359,7 +365,12 @@ public final class Mapping implements Format {
     private Optional<Value> number(
         String key, KeyRules.Known known, KeyRule rule, BigDecimal number) {
       if (Typing.tooLong(number)) {
-        notes.add(new Problem(key, number.toString(), "has too many digits; left out"));
+        notes.add(
+            new Problem(
+                key,
+                number.toString(),
+                "has too many digits; left out",
+                "Check the number; up to 18 digits before and 12 behind the point are kept."));
         return Optional.empty();
       }
       BigDecimal plain = Typing.plain(number);

@@ -6,10 +6,11 @@ package dev.tendero.ingestion;
  * @param field where in the line: {@code price.amount}, {@code attributes[3].unit}; empty when the
  *     whole line is meant
  * @param value what stands there, shortened to {@value #MAX_VALUE} characters
- * @param reason what is wrong and what would be right; the same words for the same cause, so that
- *     problems can be counted by it
+ * @param reason what is wrong; the same words for the same cause, so that problems can be counted
+ *     by it
+ * @param remedy what to do about it; the same words for the same cause
  */
-public record Problem(String field, String value, String reason) {
+public record Problem(String field, String value, String reason, String remedy) {
   private static final int MAX_VALUE = 80;
 
   public Problem {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,18 +106,35 @@ public final class ProductJson {
       return row.isObject()
           ? new Parsed.Row(row)
           : new Parsed.NotJson(
-              new Problem("", line, "a line holds one JSON object, {\"id\": …, \"title\": …}"));
+              new Problem(
+                  "",
+                  line,
+                  "is no JSON object",
+                  "Write one product a line: {\"id\": …, \"title\": …}."));
     } catch (JsonProcessingException e) {
       // Jackson's own message quotes the source and its location in a form for programmers.
       String near = e.getLocation() == null ? "" : from(line, e.getLocation().getColumnNr());
       return new Parsed.NotJson(
-          new Problem(
-              "",
-              near.isEmpty() ? line : near,
-              e.getOriginalMessage().startsWith("Duplicate field")
-                  ? "a field stands twice in one object"
-                  : "is not JSON; the value shows where reading stopped"));
+          new Problem("", near.isEmpty() ? line : near, reason(e), remedy(e)));
     }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "is nested too deeply or holds too long a text";
+    }
+    return e.getOriginalMessage().startsWith("Duplicate field")
+        ? "a field stands twice in one object"
+        : "is not JSON; the value shows where reading stopped";
+  }
+
+  private static String remedy(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "Export the row again with fewer levels and shorter texts.";
+    }
+    return e.getOriginalMessage().startsWith("Duplicate field")
+        ? "Keep one of the two."
+        : "Export the feed again; quotes, commas and brackets around the shown place are wrong.";
   }
 
   private static String from(String line, int column) {

@@ -89,7 +89,11 @@ final class RowReader {
     var reader = new RowReader();
     Optional<String> id = reader.id(row, "id", "");
     if (id.isEmpty() && reader.faults.isEmpty()) {
-      reader.fault("id", "", "is missing; every row needs an id");
+      reader.fault(
+          "id",
+          "",
+          "is missing",
+          "Give the row the number or code under which the shop knows the product.");
     }
     Optional<Entry> entry = reader.entry(row, id.orElse("?"), typed);
     return entry.isPresent() && reader.faults.isEmpty()
@@ -101,7 +105,11 @@ final class RowReader {
   private Optional<Entry> entry(JsonNode row, String id, Optional<List<Attribute>> typed) {
     JsonNode deleted = row.path("deleted");
     if (present(deleted) && !deleted.isBoolean()) {
-      fault("deleted", deleted.toString(), "must be true or false, without quotes");
+      fault(
+          "deleted",
+          deleted.toString(),
+          "is neither true nor false",
+          "Write true to delete the product, or leave the field out.");
       return Optional.empty();
     }
     if (deleted.asBoolean()) {
@@ -118,7 +126,11 @@ final class RowReader {
         return document(row, id, known).map(Entry.Text::new);
       }
     }
-    fault("type", type.get(), "must be product, guide, policy, manual or faq");
+    fault(
+        "type",
+        type.get(),
+        "is no kind of row",
+        "Write product, guide, policy, manual or faq; without it the row is a product.");
     return Optional.empty();
   }
 
@@ -170,7 +182,11 @@ final class RowReader {
     Optional<String> title = title(row, "");
     Optional<String> text = text(row, "text", "");
     if (text.isEmpty()) {
-      fault("text", row.path("text").asText(""), "is missing; a document needs its text");
+      fault(
+          "text",
+          row.path("text").asText(""),
+          "is missing",
+          "Add the document's text, or remove the row.");
     }
     String language = language(row, "language").orElse(DEFAULT_LANGUAGE);
     Map<String, Document.Translation> translations = new HashMap<>();
@@ -181,7 +197,7 @@ final class RowReader {
               Optional<String> translatedTitle = title(node, at);
               Optional<String> translatedText = text(node, "text", at);
               if (translatedText.isEmpty()) {
-                fault(at + "text", "", "is missing; a document needs its text");
+                fault(at + "text", "", "is missing", "Add the document's text, or remove the row.");
               } else if (translatedTitle.isPresent()) {
                 translations.put(
                     tag, new Document.Translation(translatedTitle.get(), translatedText.get()));
@@ -193,7 +209,11 @@ final class RowReader {
       if (node.isTextual() && !node.textValue().isBlank()) {
         productIds.add(node.textValue());
       } else {
-        fault("productIds[" + productIds.size() + "]", node.toString(), "must be a product's id");
+        fault(
+            "productIds[" + productIds.size() + "]",
+            node.toString(),
+            "is no product's id",
+            "List the products' own ids, each in quotes.");
       }
     }
     if (!faults.isEmpty() || title.isEmpty() || text.isEmpty()) {
@@ -207,9 +227,17 @@ final class RowReader {
     int before = faults.size();
     Optional<String> title = text(row, "title", at);
     if (title.isEmpty() && faults.size() == before) {
-      fault(at + "title", shown(row.path("title")), "is missing or blank");
+      fault(
+          at + "title",
+          shown(row.path("title")),
+          "is missing or blank",
+          "Write the name under which shoppers know the product.");
     } else if (title.isPresent() && title.get().length() > MAX_TITLE) {
-      fault(at + "title", title.get(), "is longer than " + MAX_TITLE + " characters");
+      fault(
+          at + "title",
+          title.get(),
+          "is longer than " + MAX_TITLE + " characters",
+          "Shorten the title; longer text belongs in the description.");
     }
     return title;
   }
@@ -222,7 +250,11 @@ final class RowReader {
       return byTag;
     }
     if (!node.isObject()) {
-      fault("translations", node.toString(), "must be an object: {\"es\": {\"title\": …}}");
+      fault(
+          "translations",
+          node.toString(),
+          "is not a list of languages",
+          "Write one entry per language: {\"es\": {\"title\": …}}.");
       return byTag;
     }
     node.properties()
@@ -230,12 +262,17 @@ final class RowReader {
             field -> {
               Optional<String> tag = tag(field.getKey(), "translations");
               if (tag.isPresent() && tag.get().equals(own)) {
-                fault("translations", own, "repeats the row's own language");
+                fault(
+                    "translations",
+                    own,
+                    "repeats the row's own language",
+                    "Remove this translation, or correct the row's language.");
               } else if (!field.getValue().isObject()) {
                 fault(
                     "translations." + field.getKey(),
                     field.getValue().toString(),
-                    "must be an object with a title");
+                    "has no title",
+                    "Write {\"title\": …, \"description\": …} for the language.");
               } else if (tag.isPresent()) {
                 byTag.put(tag.get(), field.getValue());
               }
@@ -251,12 +288,14 @@ final class RowReader {
         fault(
             at + "was.currency",
             was.get().currency().getCurrencyCode(),
-            "differs from the price's currency");
+            "differs from the price's currency",
+            "Give both prices in one currency.");
       } else if (was.get().amount().compareTo(price.get().amount()) <= 0) {
         note(
             at + "was",
             was.get().amount().toPlainString(),
-            "is not above the price, so there is no reduction; left out");
+            "is not above the price, so there is no reduction; left out",
+            "Give the price before the reduction, or none.");
         was = Optional.empty();
       }
     }
@@ -273,14 +312,19 @@ final class RowReader {
       fault(
           where,
           node.toString(),
-          "must be an object: {\"amount\": \"19.95\", \"currency\": \"USD\"}");
+          "is no price with its currency",
+          "Write {\"amount\": \"19.95\", \"currency\": \"USD\"}.");
       return Optional.empty();
     }
     unknown(node, Set.of("amount", "currency"), where + ".");
     Optional<Currency> currency = currency(node, where + ".currency");
     Optional<BigDecimal> amount = amount(node.path("amount"), where + ".amount");
     if (amount.isPresent() && amount.get().signum() < 0) {
-      fault(where + ".amount", node.path("amount").asText(), "is negative");
+      fault(
+          where + ".amount",
+          node.path("amount").asText(),
+          "is negative",
+          "Write the price as 0 or more; a discount is the difference to the price before.");
       return Optional.empty();
     }
     if (currency.isEmpty() || amount.isEmpty()) {
@@ -288,7 +332,11 @@ final class RowReader {
     }
     int decimals = currency.get().getDefaultFractionDigits();
     if (amount.get().stripTrailingZeros().scale() > decimals) {
-      fault(where + ".amount", node.path("amount").asText(), "has more decimals than the currency");
+      fault(
+          where + ".amount",
+          node.path("amount").asText(),
+          "has more decimals than the currency",
+          "Round the amount to what can be paid in this currency.");
       return Optional.empty();
     }
     return Optional.of(new Money(amount.get(), currency.get()));
@@ -304,7 +352,11 @@ final class RowReader {
     } catch (IllegalArgumentException unknown) {
       // Falls through: the fault below says what would be right.
     }
-    fault(where, code, "must be a currency's three capital letters, like USD or EUR");
+    fault(
+        where,
+        code,
+        "is no currency",
+        "Write the currency's three capital letters, like USD or EUR.");
     return Optional.empty();
   }
 
@@ -316,7 +368,11 @@ final class RowReader {
                 ? Typing.number(node.textValue())
                 : Optional.empty();
     if (amount.isEmpty() || Typing.tooLong(amount.get())) {
-      fault(where, node.asText(""), "must be a number with a point, like 19.95");
+      fault(
+          where,
+          node.asText(""),
+          "is no amount",
+          "Write digits with a point before the decimals, like 19.95, and nothing else.");
       return Optional.empty();
     }
     return amount;
@@ -332,7 +388,11 @@ final class RowReader {
         return Optional.of(known);
       }
     }
-    fault(at + "availability", text.get(), "must be in_stock, out_of_stock, preorder or backorder");
+    fault(
+        at + "availability",
+        text.get(),
+        "is no word for availability",
+        "Write in_stock, out_of_stock, preorder or backorder.");
     return Optional.empty();
   }
 
@@ -349,7 +409,11 @@ final class RowReader {
         return OptionalInt.of(number.intValueExact());
       }
     }
-    fault(at + field, node.asText(""), "must be a whole number, 0 or more");
+    fault(
+        at + field,
+        node.asText(""),
+        "is no whole number of 0 or more",
+        "Write digits only, like 0 or 12.");
     return OptionalInt.empty();
   }
 
@@ -361,12 +425,17 @@ final class RowReader {
         note(
             "reviewCount",
             "" + count.getAsInt(),
-            "counts reviews but there is no rating; left out");
+            "counts reviews but there is no rating; left out",
+            "Add the average rating from 0 to 5.");
       }
       return Optional.empty();
     }
     if (!node.isNumber() || !(node.doubleValue() >= 0 && node.doubleValue() <= 5)) {
-      fault("rating", node.asText(""), "must be a number from 0 to 5");
+      fault(
+          "rating",
+          node.asText(""),
+          "is no number from 0 to 5",
+          "Write the average as stars, like 4.5; divide a percentage by 20.");
       return Optional.empty();
     }
     return Optional.of(new Product.Rating(node.doubleValue(), count.orElse(0)));
@@ -383,13 +452,21 @@ final class RowReader {
 
   private Optional<Attribute> attribute(JsonNode node, String at) {
     if (!node.isObject()) {
-      fault(at, node.toString(), "must be an object: {\"name\": \"Colour\", \"value\": \"Black\"}");
+      fault(
+          at,
+          node.toString(),
+          "is no name with a value",
+          "Write {\"name\": \"Colour\", \"value\": \"Black\"}.");
       return Optional.empty();
     }
     unknown(node, Set.of("name", "value", "unit", "min", "max"), at + ".");
     Optional<String> name = text(node, "name", at + ".");
     if (name.isEmpty() || Attribute.key(name.get()).isEmpty() || name.get().length() > MAX_NAME) {
-      fault(at + ".name", name.orElse(""), "must be a name of up to " + MAX_NAME + " characters");
+      fault(
+          at + ".name",
+          name.orElse(""),
+          "is no name of up to " + MAX_NAME + " characters",
+          "Give the attribute a short name with letters or digits.");
       return Optional.empty();
     }
     return value(node, name.get(), at).map(value -> new Attribute(name.get(), value));
@@ -409,7 +486,11 @@ final class RowReader {
       case NUMBER -> {
         BigDecimal number = value.decimalValue();
         if (Typing.tooLong(number)) {
-          fault(at + ".value", shown(value), "has too many digits");
+          fault(
+              at + ".value",
+              shown(value),
+              "has too many digits",
+              "Check the number; up to 18 digits before and 12 behind the point are kept.");
           yield Optional.empty();
         }
         if (unitName.isPresent() && unit.isEmpty()) {
@@ -434,7 +515,11 @@ final class RowReader {
         List<String> words = new ArrayList<>();
         for (JsonNode word : value) {
           if (!word.isTextual() && !word.isNumber()) {
-            fault(at + ".value", word.toString(), "a list of values holds texts only");
+            fault(
+                at + ".value",
+                word.toString(),
+                "is neither text nor number in a list of values",
+                "Write a list of texts: [\"Black\", \"Silver\"].");
           } else if (!word.asText().isBlank()) {
             words.add(sound(word.asText().strip(), at + ".value") + suffix);
           }
@@ -446,14 +531,19 @@ final class RowReader {
         fault(
             at + ".value",
             value.toString(),
-            "must be a number, text, true, false or a list of texts");
+            "is no value",
+            "Write a number, a text, true, false or a list of texts.");
         yield Optional.empty();
       }
     };
   }
 
   private Optional<Value> none(String at) {
-    note(at + ".value", "", "is empty; the attribute is left out");
+    note(
+        at + ".value",
+        "",
+        "is empty; the attribute is left out",
+        "Fill it in, or remove the attribute.");
     return Optional.empty();
   }
 
@@ -468,7 +558,8 @@ final class RowReader {
       fault(
           at,
           shown(min) + " - " + shown(max),
-          "min and max must be two numbers, the smaller first");
+          "is no range",
+          "Write two numbers, the smaller as min and the greater as max.");
       return Optional.empty();
     }
     BigDecimal low = Typing.plain(min.decimalValue());
@@ -490,7 +581,11 @@ final class RowReader {
       JsonNode node = nodes.get(i);
       Optional<String> id = id(node, "id", at);
       if (id.isEmpty() || !ids.add(id.get())) {
-        fault(at + "id", id.orElse(""), "is missing or repeats another id of this product");
+        fault(
+            at + "id",
+            id.orElse(""),
+            "is missing or repeats another id of this product",
+            "Give every variant an id of its own.");
         continue;
       }
       unknown(node, VARIANT_FIELDS, at);
@@ -512,7 +607,8 @@ final class RowReader {
         note(
             at + "url",
             nodes.get(i).toString(),
-            "is missing; an image without address is left out");
+            "is missing; the image is left out",
+            "Add the picture's address, or remove the image.");
       }
     }
     return images;
@@ -528,23 +624,35 @@ final class RowReader {
       Optional<String> text = text(node, "text", at);
       String title = text(node, "title", at).orElse("");
       if (text.isEmpty() && title.isEmpty()) {
-        note(at + "text", "", "a review without words is left out");
+        note(
+            at + "text",
+            "",
+            "is empty; the review is left out",
+            "Remove reviews that say nothing.");
         continue;
       }
       // A review without an id is known by its place.
       String id = id(node, "id", at).orElse("r" + (i + 1));
       if (!ids.add(id)) {
-        fault(at + "id", id, "repeats another review's id");
+        fault(
+            at + "id",
+            id,
+            "repeats another review's id",
+            "Give every review an id of its own, or none.");
       }
       OptionalInt rating = count(node, "rating", at);
       if (rating.orElse(0) > 5) {
-        fault(at + "rating", "" + rating.getAsInt(), "must be a whole number from 0 to 5");
+        fault(
+            at + "rating",
+            "" + rating.getAsInt(),
+            "is no whole number from 0 to 5",
+            "Write the stars as 0, 1, 2, 3, 4 or 5.");
       }
       Optional<Integer> stars =
           rating.isPresent() ? Optional.of(rating.getAsInt()) : Optional.empty();
       String date = text(node, "date", at).orElse("");
       if (!date.isEmpty() && instant(date).isEmpty()) {
-        fault(at + "date", date, "must be a date like 2026-03-31");
+        fault(at + "date", date, "is no date", "Write year, month and day, like 2026-03-31.");
       }
       unknown(node, Set.of("id", "rating", "title", "text", "date", "language"), at);
       reviews.add(
@@ -563,7 +671,11 @@ final class RowReader {
     Optional<String> text = text(row, field, "");
     Optional<Instant> instant = text.flatMap(RowReader::instant);
     if (text.isPresent() && instant.isEmpty()) {
-      fault(field, text.get(), "must be a time like 2026-03-31T08:00:00Z");
+      fault(
+          field,
+          text.get(),
+          "is no date or time",
+          "Write year, month and day, like 2026-03-31, or a time with its zone, like 2026-03-31T08:00:00Z.");
     }
     return instant;
   }
@@ -594,7 +706,7 @@ final class RowReader {
     } catch (IllformedLocaleException malformed) {
       // Falls through: the fault below says what would be right.
     }
-    fault(field, text, "must be a language tag like en or es");
+    fault(field, text, "is no language", "Write the language's letters, like en or es.");
     return Optional.empty();
   }
 
@@ -614,7 +726,11 @@ final class RowReader {
     } catch (IllegalArgumentException malformed) {
       // Falls through: the fault below says what would be right.
     }
-    note(at + field, text.get(), "must be an address that begins with https:// or /; left out");
+    note(
+        at + field,
+        text.get(),
+        "is no web address; left out",
+        "Write an address that begins with https:// or with one /.");
     return Optional.empty();
   }
 
@@ -625,7 +741,11 @@ final class RowReader {
       return Optional.empty();
     }
     if (!node.isTextual() && !node.isIntegralNumber()) {
-      fault(at + field, node.toString(), "must be a text or a whole number");
+      fault(
+          at + field,
+          node.toString(),
+          "is neither a text nor a whole number",
+          "Write the id in quotes, as the shop knows it.");
       return Optional.empty();
     }
     String id = node.asText();
@@ -633,7 +753,11 @@ final class RowReader {
         || id.length() > MAX_ID
         || !id.equals(id.strip())
         || id.chars().anyMatch(Character::isISOControl)) {
-      fault(at + field, id, "must be 1 to " + MAX_ID + " characters without spaces around them");
+      fault(
+          at + field,
+          id,
+          "is no id of 1 to " + MAX_ID + " characters without spaces around them",
+          "Shorten the id and remove spaces before and behind it.");
       return Optional.empty();
     }
     return Optional.of(sound(id, at + field)).filter(sound -> !sound.isEmpty());
@@ -646,7 +770,7 @@ final class RowReader {
       return Optional.empty();
     }
     if (!node.isTextual() && !node.isNumber()) {
-      fault(at + field, node.toString(), "must be a text in quotes");
+      fault(at + field, node.toString(), "is no text", "Write a text in quotes.");
       return Optional.empty();
     }
     String text = node.asText().strip();
@@ -662,7 +786,11 @@ final class RowReader {
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
       } else if (c == 0 || Character.isSurrogate(c)) {
-        fault(where, text, "contains a broken character");
+        fault(
+            where,
+            text,
+            "contains a broken character",
+            "Open the feed in its program, retype the text and save it as UTF-8.");
         return "";
       }
     }
@@ -686,7 +814,8 @@ final class RowReader {
     if (node.isArray()) {
       node.forEach(nodes::add);
     } else if (present(node)) {
-      fault(at + field, node.toString(), "must be a list: [ … ]");
+      fault(
+          at + field, node.toString(), "is no list", "Write a list: [ … ], also for a single one.");
     }
     return nodes;
   }
@@ -697,7 +826,10 @@ final class RowReader {
             name -> {
               if (!known.contains(name)) {
                 note(
-                    at + name, shown(row.get(name)), "is no field of the product format; left out");
+                    at + name,
+                    shown(row.get(name)),
+                    "is no field of the product format; left out",
+                    "Check its spelling, or make it an attribute.");
               }
             });
   }
@@ -713,11 +845,11 @@ final class RowReader {
         : node.isTextual() ? node.textValue() : node.toString();
   }
 
-  private void fault(String field, String value, String reason) {
-    faults.add(new Problem(field, value, reason));
+  private void fault(String field, String value, String reason, String remedy) {
+    faults.add(new Problem(field, value, reason, remedy));
   }
 
-  private void note(String field, String value, String reason) {
-    notes.add(new Problem(field, value, reason));
+  private void note(String field, String value, String reason, String remedy) {
+    notes.add(new Problem(field, value, reason, remedy));
   }
 }

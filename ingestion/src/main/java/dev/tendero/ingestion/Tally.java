@@ -14,7 +14,7 @@ final class Tally {
   /** Field names come from the feed, so their number has no bound of its own. */
   private static final int MAX_CAUSES = 500;
 
-  private record Key(String field, String reason) {}
+  private record Key(String field, String reason, String remedy) {}
 
   private final List<BuildReport.At> first = new ArrayList<>();
   private final Map<Key, Long> causes = new HashMap<>();
@@ -23,9 +23,9 @@ final class Tally {
     if (first.size() < MAX_FIRST) {
       first.add(new BuildReport.At(feed, line, problem));
     }
-    var key = new Key(problem.kindOfField(), problem.reason());
+    var key = new Key(problem.kindOfField(), problem.reason(), problem.remedy());
     if (causes.size() >= MAX_CAUSES && !causes.containsKey(key)) {
-      key = new Key("other fields", problem.reason());
+      key = new Key("other fields", problem.reason(), problem.remedy());
     }
     causes.merge(key, 1L, Long::sum);
   }
@@ -34,12 +34,16 @@ final class Tally {
     return new BuildReport.Remarks(
         first,
         causes.entrySet().stream()
-            .map(e -> new BuildReport.Cause(e.getKey().field(), e.getKey().reason(), e.getValue()))
+            .map(e -> cause(e.getKey(), e.getValue()))
             .sorted(
                 Comparator.comparingLong(BuildReport.Cause::count)
                     .reversed()
                     .thenComparing(BuildReport.Cause::field)
                     .thenComparing(BuildReport.Cause::reason))
             .toList());
+  }
+
+  private static BuildReport.Cause cause(Key key, long count) {
+    return new BuildReport.Cause(key.field(), key.reason(), key.remedy(), count);
   }
 }

@@ -31,10 +31,10 @@ final class IcecatFileTest {
     List<Progress> progress = new ArrayList<>();
 
     BuildReport first =
-        ingestion.run(List.of(Feed.of(file)), Ingestion.Options.UPSERT, progress::add);
+        ingestion.run(List.of(Feed.of(file)), Ingestion.Options.UPSERT, into(progress));
     long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     BuildReport second =
-        ingestion.run(List.of(Feed.of(file)), new Ingestion.Options(true, false), p -> {});
+        ingestion.run(List.of(Feed.of(file)), new Ingestion.Options(true, false), Watch.NONE);
 
     double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore) / 1e9;
     System.out.printf(
@@ -50,6 +50,15 @@ final class IcecatFileTest {
     assertThat(catalogue.json.values())
         .as("what is stored reads back as it was")
         .allMatch(json -> ProductJson.write(ProductJson.product(json)).equals(json));
+  }
+
+  private static Watch into(List<Progress> steps) {
+    return new Watch() {
+      @Override
+      public void progress(Progress step) {
+        steps.add(step);
+      }
+    };
   }
 
   /** What share of the catalogue's statements is understood, for the record. */

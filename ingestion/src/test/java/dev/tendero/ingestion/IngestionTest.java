@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -30,8 +31,37 @@ final class IngestionTest {
   private static final Ingestion.Options FULL = new Ingestion.Options(true, false);
   private static final Ingestion.Options FULL_EVEN_MANY = new Ingestion.Options(true, true);
 
+  private static final String TITLE_REMEDY =
+      "Write the name under which shoppers know the product.";
+
   private final Catalogue catalogue = new Catalogue();
   private final List<Progress> progress = new ArrayList<>();
+  private final List<RejectedRow> rejected = new ArrayList<>();
+  private final List<Position> reached = new ArrayList<>();
+  private int chunksUntilStop = Integer.MAX_VALUE;
+
+  private final Watch watch =
+      new Watch() {
+        @Override
+        public void progress(Progress step) {
+          progress.add(step);
+        }
+
+        @Override
+        public void rejected(RejectedRow row) {
+          rejected.add(row);
+        }
+
+        @Override
+        public void reached(Position position) {
+          reached.add(position);
+        }
+
+        @Override
+        public boolean stopped() {
+          return reached.size() >= chunksUntilStop;
+        }
+      };
 
   @Test
   void run_newRows_areAdded() throws IOException {
@@ -68,7 +98,7 @@ final class IngestionTest {
     upsert(rows(1, 10));
     var feeds = List.of(feed("a.jsonl", rows(1, 9)), feed("b.jsonl", rows(11, 12)));
 
-    ingestion().run(feeds, FULL, step -> {});
+    ingestion().run(feeds, FULL, Watch.NONE);
 
     assertThat(catalogue.feeds).endsWith("b.jsonl", "a.jsonl, b.jsonl");
     assertThat(catalogue.applied.getLast()).extracting(Change::id).containsExactly("10");
@@ -140,7 +170,7 @@ final class IngestionTest {
             tuple(6L, "title", " ".strip()),
             tuple(7L, "rating", "7"));
     assertThat(report.rejections().causes().getFirst())
-        .isEqualTo(new BuildReport.Cause("title", "is missing or blank", 2));
+        .isEqualTo(new BuildReport.Cause("title", "is missing or blank", TITLE_REMEDY, 2));
   }
 
   @Test
@@ -150,7 +180,8 @@ final class IngestionTest {
     assertThat(report.rejected()).isEqualTo(5_000);
     assertThat(report.rejections().first()).hasSize(1_000);
     assertThat(report.rejections().causes())
-        .containsExactly(new BuildReport.Cause("title", "is missing or blank", 5_000));
+        .containsExactly(
+            new BuildReport.Cause("title", "is missing or blank", TITLE_REMEDY, 5_000));
   }
 
   @ParameterizedTest
@@ -166,7 +197,7 @@ final class IngestionTest {
 
     assertCounts(report, 1, 0, 0, 0, 0, 1);
     assertThat(report.rejections().first().getFirst().problem().reason())
-        .matches(".*(one object a line|not JSON Lines).*");
+        .matches(".*(one JSON list|over several lines|not JSON Lines).*");
   }
 
   @Test
@@ -220,8 +251,7 @@ final class IngestionTest {
     Path file = folder.resolve("feed");
     Files.write(file, gzip(rows(1, 1_700)));
 
-    BuildReport report =
-        ingestion().run(List.of(Feed.of(file)), Ingestion.Options.UPSERT, progress::add);
+    BuildReport report = ingestion().run(List.of(Feed.of(file)), Ingestion.Options.UPSERT, watch);
 
     assertCounts(report, 1_700, 1_700, 0, 0, 0, 0);
     assertThat(progress).extracting(Progress::rows).containsExactly(500L, 1_000L, 1_500L, 1_700L);
@@ -294,6 +324,139 @@ final class IngestionTest {
   }
 
   @Test
+  void run_everyRejectedRow_isHandedOutWhole() throws IOException {
+    String bad = "{\"id\":\"%d\",\"title\":\" \",\"rating\":7}\n";
+    var feed = new StringBuilder(rows(1, 1));
+    for (int i = 2; i <= 2_500; i++) {
+      feed.append(bad.formatted(i));
+    }
+
+    BuildReport report = upsert(feed.toString());
+
+    assertThat(report.rejected()).isEqualTo(2_499);
+    assertThat(rejected)
+        .extracting(RejectedRow::row)
+        .hasSize(2_499)
+        .startsWith(2L)
+        .endsWith(2_500L);
+    assertThat(rejected.getLast().raw()).isEqualTo(bad.formatted(2_500).strip());
+    assertThat(rejected.getLast().id()).contains("2500");
+    assertThat(rejected.getLast().problems())
+        .extracting(Problem::field)
+        .containsExactly("title", "rating");
+    assertThat(rejected.getLast().problems())
+        .allSatisfy(problem -> assertThat(problem.remedy()).endsWith("."));
+    // Rows that nothing came of count as progress too.
+    assertThat(progress).extracting(Progress::rows).contains(1_000L, 2_000L);
+  }
+
+  @Test
+  void run_hugeRejectedRow_isHandedOutShortened() throws IOException {
+    upsert("{\"id\":\"1\",\"title\":\"" + "x".repeat(100_000) + "\"}");
+
+    assertThat(rejected.getFirst().raw()).hasSize(RejectedRow.MAX_RAW).startsWith("{\"id\":\"1\"");
+  }
+
+  @Test
+  void run_asItGoes_tellsWhatBecameOfTheRows() throws IOException {
+    upsert(rows(1, 500));
+    progress.clear();
+
+    upsert(rows(1, 600) + "{\"id\":\"1\"}\n{\"id\":\"2\",\"deleted\":true}");
+
+    assertThat(progress)
+        .extracting(Progress::counts)
+        .containsExactly(new Counts(500, 0, 0, 500, 0, 0), new Counts(602, 100, 0, 500, 1, 1));
+  }
+
+  @Test
+  void run_stopped_keepsWhatWasAppliedAndDeletesNothing() throws IOException {
+    upsert(rows(1, 2_100));
+    reached.clear();
+    chunksUntilStop = 2;
+
+    BuildReport report = run(bytes(rows(1, 2_000).replace("Thing", "New thing")), FULL);
+
+    assertCounts(report, 1_000, 0, 1_000, 0, 0, 0);
+    assertThat(report.stopped()).isTrue();
+    assertThat(report.withheld()).isEmpty();
+    assertThat(catalogue.json).hasSize(2_100);
+    assertThat(catalogue.json.get("1000")).contains("New thing");
+    assertThat(catalogue.json.get("1001")).contains("Thing 1001");
+  }
+
+  @Test
+  void run_resumed_endsLikeAnUndisturbedRun() throws IOException {
+    String feed = rows(1, 700) + "{\"id\":\"x\"}\n" + rows(701, 1_400);
+    upsert(rows(1, 1_500).replace("Thing", "Old thing"));
+    catalogue.chunksUntilFailure = 2;
+    reached.clear();
+    assertThatThrownBy(() -> run(bytes(feed), FULL)).isInstanceOf(IllegalStateException.class);
+    catalogue.chunksUntilFailure = Integer.MAX_VALUE;
+    rejected.clear();
+
+    BuildReport report =
+        ingestion()
+            .run(
+                Ingestion.Work.of(List.of(feed(bytes(feed))), FULL).from(reached.getLast()), watch);
+
+    assertCounts(report, 1_401, 0, 1_400, 0, 100, 1);
+    assertThat(report.rejections().first()).hasSize(1);
+    assertThat(rejected).as("handed out by the first run").isEmpty();
+    assertThat(catalogue.json).hasSize(1_400);
+  }
+
+  @Test
+  void run_resumedWhileDeleting_goesOnDeletingByTheSameShare() throws IOException {
+    upsert(rows(1, 4_000));
+    reached.clear();
+    catalogue.chunksUntilFailure = 1;
+    assertThatThrownBy(() -> run(bytes(rows(1, 3_300)), FULL))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(catalogue.json).hasSize(3_500);
+    catalogue.chunksUntilFailure = Integer.MAX_VALUE;
+
+    BuildReport report =
+        ingestion()
+            .run(
+                Ingestion.Work.of(List.of(feed(bytes(rows(1, 3_300)))), FULL)
+                    .from(reached.getLast()),
+                watch);
+
+    assertCounts(report, 3_300, 0, 0, 3_300, 700, 0);
+    assertThat(catalogue.json).hasSize(3_300);
+  }
+
+  @Test
+  void run_resumedOverAShorterFeed_saysSo() {
+    var position = new Position(new Counts(10, 10, 0, 0, 0, 0), 0);
+    var work = Ingestion.Work.of(List.of(feed(bytes(rows(1, 9)))), Ingestion.Options.UPSERT);
+
+    assertThatThrownBy(() -> ingestion().run(work.from(position), watch))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("load it from the beginning");
+  }
+
+  @Test
+  void run_onlySomeRows_leavesTheOthersAlone() throws IOException {
+    var work = Ingestion.Work.of(List.of(feed(bytes(rows(1, 9)))), Ingestion.Options.UPSERT);
+
+    BuildReport report =
+        ingestion().run(work.only(Map.of("feed", Set.of(3L, 7L), "other", Set.of(1L))), watch);
+
+    assertCounts(report, 2, 2, 0, 0, 0, 0);
+    assertThat(catalogue.json).containsOnlyKeys("3", "7");
+  }
+
+  @Test
+  void work_someRowsOfAFullFeed_isRefused() {
+    var full = Ingestion.Work.of(List.of(feed(bytes(rows(1, 9)))), FULL);
+
+    assertThatThrownBy(() -> full.only(Map.of("feed", Set.of(3L))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void products_kindOfTheFeed_becomesTheLexicons() throws IOException {
     Kinds kinds =
         (title, attributes) ->
@@ -313,7 +476,7 @@ final class IngestionTest {
                     {"id":"4","title":"Lamp"}
                     """))),
         Ingestion.Options.UPSERT,
-        progress::add);
+        watch);
 
     assertThat(
             catalogue.json.entrySet().stream()
@@ -329,7 +492,7 @@ final class IngestionTest {
   }
 
   private BuildReport run(byte[] feed, Ingestion.Options options) throws IOException {
-    return ingestion().run(List.of(feed(feed)), options, progress::add);
+    return ingestion().run(List.of(feed(feed)), options, watch);
   }
 
   private Ingestion ingestion() {

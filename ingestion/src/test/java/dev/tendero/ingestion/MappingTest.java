@@ -168,7 +168,12 @@ final class MappingTest {
     var accepted = (Reading.Accepted) read("{\"id\":\"1\",\"title\":\"T\",\"shelf\":\"B4\"}");
 
     assertThat(accepted.notes())
-        .containsExactly(new Problem("shelf", "B4", "is not in the mapping; left out"));
+        .containsExactly(
+            new Problem(
+                "shelf",
+                "B4",
+                "is not in the mapping; left out",
+                "Add the column to the mapping, or say there that it becomes nothing."));
   }
 
   @ParameterizedTest

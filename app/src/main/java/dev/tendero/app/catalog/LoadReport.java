@@ -41,7 +41,9 @@ public record LoadReport(Map<String, Object> figures, List<String> problems, boo
                         + '"'
                         + at.problem().value()
                         + "\"  "
-                        + at.problem().reason()));
+                        + at.problem().reason()
+                        + ". "
+                        + at.problem().remedy()));
     report
         .rejections()
         .causes()
@@ -65,7 +67,10 @@ public record LoadReport(Map<String, Object> figures, List<String> problems, boo
                         + followed(cause.field(), ": ")
                         + cause.reason()));
     report.withheld().ifPresent(w -> problems.add("deleted nothing: " + w.reason()));
-    boolean clean = report.rejected() == 0 && report.withheld().isEmpty();
+    if (report.stopped()) {
+      problems.add("stopped before the end of the feed");
+    }
+    boolean clean = report.rejected() == 0 && report.withheld().isEmpty() && !report.stopped();
     return new LoadReport(figures, List.copyOf(problems), clean);
   }
 

@@ -7,6 +7,7 @@ import dev.tendero.ingestion.Ingestion;
 import dev.tendero.ingestion.Kinds;
 import dev.tendero.ingestion.Mapping;
 import dev.tendero.ingestion.Progress;
+import dev.tendero.ingestion.Watch;
 import dev.tendero.ingestion.source.Feed;
 import dev.tendero.lexicon.Lexicon;
 import java.io.IOException;
@@ -67,8 +68,7 @@ public final class Loading {
     try {
       var ingestion = new Ingestion(tables, format(order.mapping()), clock);
       var options = new Ingestion.Options(order.full(), order.evenMany());
-      BuildReport report =
-          ingestion.run(order.feeds(), options, step -> progress.accept("reading  " + line(step)));
+      BuildReport report = ingestion.run(order.feeds(), options, told(progress));
       follower.catchUp(done -> progress.accept("indexing " + done + " changes"));
       return LoadReport.of(report, Duration.between(began, clock.instant()));
     } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class Loading {
     try {
       BuildReport report =
           new Ingestion(tables, format(Optional.empty()), clock)
-              .run(List.of(feed), Ingestion.Options.UPSERT, step -> {});
+              .run(List.of(feed), Ingestion.Options.UPSERT, Watch.NONE);
       follower.catchUp();
       return report;
     } catch (IOException e) {
@@ -118,10 +118,25 @@ public final class Loading {
     }
   }
 
+  private static Watch told(Consumer<String> lines) {
+    return new Watch() {
+      @Override
+      public void progress(Progress step) {
+        lines.accept(line(step));
+      }
+    };
+  }
+
   private static String line(Progress step) {
+    String what =
+        switch (step.phase()) {
+          case RESUMING -> "resuming ";
+          case READING -> "reading  ";
+          case DELETING -> "deleting ";
+        };
     String rest = step.remaining().map(left -> ", about " + words(left) + " left").orElse("");
     return String.format(
-        Locale.ROOT, "%d rows, %.0f rows/s%s", step.rows(), step.rowsPerSecond(), rest);
+        Locale.ROOT, "%s%d rows, %.0f rows/s%s", what, step.rows(), step.rowsPerSecond(), rest);
   }
 
   private static String words(Duration left) {

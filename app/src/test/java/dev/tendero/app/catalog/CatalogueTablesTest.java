@@ -14,6 +14,7 @@ import dev.tendero.ingestion.Change;
 import dev.tendero.ingestion.Format;
 import dev.tendero.ingestion.Ingestion;
 import dev.tendero.ingestion.ProductJson;
+import dev.tendero.ingestion.Watch;
 import dev.tendero.ingestion.source.Feed;
 import dev.tendero.lexicon.Lexicon;
 import java.io.ByteArrayInputStream;
@@ -129,7 +130,7 @@ class CatalogueTablesTest {
         .run(
             List.of(Feed.of(name, new ByteArrayInputStream(bytes))),
             Ingestion.Options.UPSERT,
-            step -> {});
+            Watch.NONE);
   }
 
   private static String told(JsonNode entry) {

@@ -10,6 +10,7 @@ import dev.tendero.inference.Encoder;
 import dev.tendero.ingestion.BuildReport;
 import dev.tendero.ingestion.Format;
 import dev.tendero.ingestion.Ingestion;
+import dev.tendero.ingestion.Watch;
 import dev.tendero.ingestion.source.Feed;
 import dev.tendero.lexicon.Lexicon;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,7 @@ public final class SmallShop implements AutoCloseable {
   public BuildReport change(String... rows) {
     try {
       return new Ingestion(tables, Format.products(lexicon::kindOf), Clock.systemUTC())
-          .run(List.of(feed(rows)), Ingestion.Options.UPSERT, step -> {});
+          .run(List.of(feed(rows)), Ingestion.Options.UPSERT, Watch.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,7 +12,8 @@ public sealed interface Line {
    * A line that is no text, or the place where the feed breaks off.
    *
    * @param start its beginning, as far as it can be shown
-   * @param reason in words for the person who keeps the feed
+   * @param reason what is wrong, in words for the person who keeps the feed
+   * @param remedy what to do about it
    */
-  record Broken(long number, String start, String reason) implements Line {}
+  record Broken(long number, String start, String reason, String remedy) implements Line {}
 }

@@ -80,7 +80,11 @@ public final class Lines implements Closeable {
         if (!ended) {
           ended = true;
           return Optional.of(
-              new Line.Broken(number, shown(line), "the compressed feed is damaged or cut off"));
+              new Line.Broken(
+                  number,
+                  shown(line),
+                  "the compressed feed is damaged or cut off",
+                  "Transfer or compress the file again."));
         }
         break;
       }
@@ -103,7 +107,12 @@ public final class Lines implements Closeable {
       }
     }
     return tooLong
-        ? Optional.of(new Line.Broken(number, shown(line), "the line is longer than 1 MB"))
+        ? Optional.of(
+            new Line.Broken(
+                number,
+                shown(line),
+                "the line is longer than 1 MB",
+                "Shorten its texts; pictures belong behind an address."))
         : decoded(line);
   }
 
@@ -122,7 +131,7 @@ public final class Lines implements Closeable {
           : Optional.of(new Line.Text(number, unmarked.strip()));
     } catch (CharacterCodingException e) {
       return Optional.of(
-          new Line.Broken(number, shown(line), "is not valid UTF-8; save the feed as UTF-8"));
+          new Line.Broken(number, shown(line), "is not valid UTF-8", "Save the feed as UTF-8."));
     }
   }
 

@@ -1,0 +1,349 @@
+package dev.tendero.ingestion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tendero.ingestion.source.Feed;
+import dev.tendero.ingestion.source.Line;
+import dev.tendero.ingestion.source.Lines;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One run of {@link Ingestion}. Used once, by one thread. */
+final class Run {
+  /** Rows of the largest allowed length would make a chunk of 500 MB. */
+  private static final long CHUNK_CHARACTERS = 8L << 20;
+
+  /** A full feed that would delete more than this share is probably not full. */
+  private static final double MAX_ABSENT_SHARE = 0.20;
+
+  private final ChangeSink sink;
+  private final Format format;
+  private final Clock clock;
+  private final Ingestion.Work work;
+  private final Watch watch;
+  private final Instant started;
+  private final Tally rejections = new Tally();
+  private final Tally notes = new Tally();
+
+  /** Every id of the feeds, those of rows that an earlier run applied included. */
+  private final Set<String> seen = new HashSet<>();
+
+  private final List<Row> chunk = new ArrayList<>();
+  private long chunkRows;
+  private long chunkCharacters;
+
+  private Counts counts = Counts.NONE;
+
+  /** How many rows an earlier run has done that were not passed over yet. */
+  private long toPass;
+
+  private long bytesDone;
+
+  /** Where this run began to apply rows: rate and remaining time count from here. */
+  private Mark applying;
+
+  /** A row whose id could not be read may be any product's. */
+  private boolean idsInDoubt;
+
+  private boolean stopped;
+
+  private record Mark(Instant time, long rows, long bytes) {}
+
+  Run(ChangeSink sink, Format format, Clock clock, Ingestion.Work work, Watch watch) {
+    this.sink = sink;
+    this.format = format;
+    this.clock = clock;
+    this.work = work;
+    this.watch = watch;
+    this.started = clock.instant();
+    this.applying = new Mark(started, 0, 0);
+    this.toPass = work.from().map(p -> p.counts().read()).orElse(0L);
+  }
+
+  BuildReport run() throws IOException {
+    Set<String> before = new HashSet<>();
+    if (work.options().full()) {
+      sink.liveIds().forEach(before::add);
+    }
+    long live = work.from().map(Position::liveBefore).orElse((long) before.size());
+    if (toPass == 0) {
+      begin(0);
+    }
+    for (Feed feed : work.feeds()) {
+      if (!stopped) {
+        read(feed, live);
+      }
+    }
+    if (toPass > 0 && !stopped) {
+      throw new IOException(
+          "the feed ends before the row where the last run broke off; load it from the beginning");
+    }
+    watch.progress(progress(Progress.Phase.READING, bytesDone));
+    Optional<BuildReport.Withheld> withheld =
+        work.options().full() && !stopped ? tombstones(before, live) : Optional.empty();
+    return new BuildReport(
+        counts,
+        Duration.between(started, clock.instant()),
+        rejections.remarks(),
+        notes.remarks(),
+        withheld,
+        stopped);
+  }
+
+  private void read(Feed feed, long live) throws IOException {
+    try (Lines lines = feed.lines()) {
+      boolean first = true;
+      for (Optional<Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+        Line line = next.get();
+        Optional<Problem> foreign = first ? notJsonLines(line) : Optional.empty();
+        first = false;
+        if (foreign.isEmpty() && !work.means(feed, line.number())) {
+          continue;
+        }
+        if (toPass > 0) {
+          pass(feed, line, foreign, bytesDone + lines.bytesRead());
+        } else {
+          counts = counts.plusRead();
+          chunkRows++;
+          take(feed, line, foreign);
+          if (chunkRows == Ingestion.CHUNK_ROWS || chunkCharacters > CHUNK_CHARACTERS) {
+            flush(feed, live);
+            watch.progress(progress(Progress.Phase.READING, bytesDone + lines.bytesRead()));
+            stopped = watch.stopped();
+          }
+        }
+        if (foreign.isPresent() || stopped) {
+          break;
+        }
+      }
+      flush(feed, live);
+      stopped = stopped || watch.stopped();
+      bytesDone += lines.bytesRead();
+    }
+  }
+
+  /** A row that an earlier run has done: what it says of ids and problems is needed again. */
+  private void pass(Feed feed, Line line, Optional<Problem> foreign, long bytes) {
+    toPass--;
+    switch (understood(line, foreign)) {
+      case Reading.Accepted(Entry entry, List<Problem> found) ->
+          accept(feed, line.number(), entry, found);
+      case Reading.Rejected(Optional<String> id, List<Problem> problems) ->
+          tally(feed, line.number(), id, problems);
+    }
+    if (toPass == 0) {
+      begin(bytes);
+    } else if (toPass % Ingestion.CHUNK_ROWS == 0) {
+      watch.progress(progress(Progress.Phase.RESUMING, bytes));
+      stopped = watch.stopped();
+    }
+  }
+
+  private void begin(long bytes) {
+    counts = work.from().map(Position::counts).orElse(Counts.NONE);
+    applying = new Mark(clock.instant(), counts.read(), bytes);
+  }
+
+  private void take(Feed feed, Line line, Optional<Problem> foreign) {
+    switch (understood(line, foreign)) {
+      case Reading.Accepted(Entry entry, List<Problem> found) -> {
+        accept(feed, line.number(), entry, found);
+        chunk.add(Row.of(entry));
+        chunkCharacters += start(line).length();
+      }
+      case Reading.Rejected(Optional<String> id, List<Problem> problems) -> {
+        counts = counts.plusRejected();
+        tally(feed, line.number(), id, problems);
+        watch.rejected(new RejectedRow(feed.name(), line.number(), id, start(line), problems));
+      }
+    }
+  }
+
+  private void accept(Feed feed, long number, Entry entry, List<Problem> found) {
+    found.forEach(note -> notes.add(feed.name(), number, note));
+    if (!seen.add(entry.id())) {
+      notes.add(
+          feed.name(),
+          number,
+          new Problem(
+              "id",
+              entry.id(),
+              "stands more than once; the last row counts",
+              "Give every product one row."));
+    }
+  }
+
+  private void tally(Feed feed, long line, Optional<String> id, List<Problem> problems) {
+    id.ifPresentOrElse(seen::add, () -> idsInDoubt = true);
+    problems.forEach(problem -> rejections.add(feed.name(), line, problem));
+  }
+
+  private Reading understood(Line line, Optional<Problem> foreign) {
+    if (foreign.isPresent()) {
+      return new Reading.Rejected(Optional.empty(), List.of(foreign.get()));
+    }
+    return switch (line) {
+      case Line.Broken(long number, String start, String reason, String remedy) ->
+          new Reading.Rejected(Optional.empty(), List.of(new Problem("", start, reason, remedy)));
+      case Line.Text(long number, String text) ->
+          switch (ProductJson.parse(text)) {
+            case ProductJson.Parsed.Row(JsonNode row) -> format.read(row);
+            case ProductJson.Parsed.NotJson(Problem problem) ->
+                new Reading.Rejected(Optional.empty(), List.of(problem));
+          };
+    };
+  }
+
+  /** Applies the chunk: of each id its last row, and only where it differs. */
+  private void flush(Feed feed, long live) {
+    if (chunkRows == 0) {
+      return;
+    }
+    Map<String, Row> last = new LinkedHashMap<>();
+    chunk.forEach(row -> last.put(row.id(), row));
+    Map<String, String> hashes = last.isEmpty() ? Map.of() : sink.hashes(last.keySet());
+    // Row by row, as if each were applied, so that the counts do not depend on chunk borders.
+    Map<String, Optional<String>> now = new HashMap<>();
+    for (Row row : chunk) {
+      Optional<String> old = now.getOrDefault(row.id(), Optional.ofNullable(hashes.get(row.id())));
+      if (old.equals(row.hash())) {
+        counts = counts.plusUnchanged();
+      } else if (row.hash().isEmpty()) {
+        counts = counts.plusDeleted(1);
+      } else if (old.isEmpty()) {
+        counts = counts.plusAdded();
+      } else {
+        counts = counts.plusChanged();
+      }
+      now.put(row.id(), row.hash());
+    }
+    List<Change> changes =
+        last.values().stream()
+            .filter(row -> !row.hash().equals(Optional.ofNullable(hashes.get(row.id()))))
+            .map(Row::change)
+            .toList();
+    if (!changes.isEmpty()) {
+      sink.apply(feed.name(), changes);
+    }
+    chunk.clear();
+    chunkRows = 0;
+    chunkCharacters = 0;
+    watch.reached(new Position(counts, live));
+  }
+
+  private Optional<BuildReport.Withheld> tombstones(Set<String> before, long live) {
+    List<String> absent = before.stream().filter(id -> !seen.contains(id)).sorted().toList();
+    if (absent.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!work.options().evenMany() && absent.size() > MAX_ABSENT_SHARE * live) {
+      return Optional.of(
+          new BuildReport.Withheld(
+              absent.size(), live, "the feed lacks more than 20 % of the catalogue"));
+    }
+    if (!work.options().evenMany() && idsInDoubt) {
+      return Optional.of(
+          new BuildReport.Withheld(
+              absent.size(), live, "rows that could not be read may be what seems to be absent"));
+    }
+    String whole = work.feeds().stream().map(Feed::name).collect(Collectors.joining(", "));
+    for (int i = 0; i < absent.size() && !stopped; i += Ingestion.CHUNK_ROWS) {
+      List<String> part = absent.subList(i, Math.min(absent.size(), i + Ingestion.CHUNK_ROWS));
+      sink.apply(whole, part.stream().<Change>map(Change.Delete::new).toList());
+      counts = counts.plusDeleted(part.size());
+      watch.reached(new Position(counts, live));
+      watch.progress(progress(Progress.Phase.DELETING, bytesDone));
+      stopped = watch.stopped();
+    }
+    return Optional.empty();
+  }
+
+  private Progress progress(Progress.Phase phase, long bytes) {
+    double seconds =
+        Math.max(1, Duration.between(applying.time(), clock.instant()).toMillis()) / 1000.0;
+    double rate = Math.max(0, counts.read() - applying.rows()) / seconds;
+    long total = 0;
+    for (Feed feed : work.feeds()) {
+      OptionalLong size = feed.bytes();
+      if (size.isEmpty()) {
+        return new Progress(phase, counts, rate, Optional.empty());
+      }
+      total += size.getAsLong();
+    }
+    long done = bytes - applying.bytes();
+    double remaining = done <= 0 ? 0 : seconds * (total - bytes) / done;
+    return new Progress(
+        phase, counts, rate, Optional.of(Duration.ofMillis(Math.round(remaining * 1000))));
+  }
+
+  /** Why a feed is plainly something else than JSON Lines, by its first line. */
+  private static Optional<Problem> notJsonLines(Line line) {
+    String start = start(line);
+    if (start.startsWith("[")) {
+      return Optional.of(
+          new Problem(
+              "",
+              start,
+              "the file is one JSON list",
+              "Write one object a line, without [ ] and commas between."));
+    }
+    if (start.equals("{")) {
+      return Optional.of(
+          new Problem(
+              "", start, "the file is JSON over several lines", "Write one object a line."));
+    }
+    if (start.startsWith("<")) {
+      return Optional.of(
+          new Problem("", start, "the file is XML or HTML, not JSON Lines", "Export JSON Lines."));
+    }
+    if (start.startsWith("PK\u0003\u0004") || start.startsWith("%PDF")) {
+      return Optional.of(
+          new Problem(
+              "",
+              start,
+              "the file is an archive or document, not JSON Lines",
+              "Unpack it, or export JSON Lines."));
+    }
+    return Optional.empty();
+  }
+
+  private static String start(Line line) {
+    return switch (line) {
+      case Line.Text(long number, String text) -> text;
+      case Line.Broken(long number, String start, String reason, String remedy) -> start;
+    };
+  }
+
+  /**
+   * @param hash empty for a deletion
+   */
+  private record Row(String id, Change change, Optional<String> hash) {
+    private static Row of(Entry entry) {
+      return switch (entry) {
+        case Entry.Item(var product) -> {
+          String json = ProductJson.write(product);
+          String hash = ProductJson.hash(json);
+          yield new Row(product.id(), new Change.Upsert(product, json, hash), Optional.of(hash));
+        }
+        case Entry.Text(var document) -> {
+          String json = ProductJson.write(document);
+          String hash = ProductJson.hash(json);
+          yield new Row(
+              document.id(), new Change.UpsertDocument(document, json, hash), Optional.of(hash));
+        }
+        case Entry.Deletion(String id) -> new Row(id, new Change.Delete(id), Optional.empty());
+      };
+    }
+  }
+}
