@@ -1,13 +1,22 @@
 import '@fontsource-variable/figtree/wght.css'
 import './styles/tokens.css'
 import './styles/base.css'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { applyTheme } from './app/theme'
 import { Broken } from './app/Broken'
-import { startI18n } from './i18n'
+import { addWords, startI18n } from './i18n'
 import { Boundary } from './ui/Boundary'
+
+// Keepers of the catalogue come to it by its address; no shopper loads it.
+const Console = lazy(async () => {
+  await addWords('catalogue', (locale) =>
+    locale === 'es' ? import('./i18n/catalogue.es.json') : import('./i18n/catalogue.en.json'),
+  )
+  return import('./features/catalog/ConsolePage')
+})
+const inConsole = /^\/catalogue(\/|$)/.test(location.pathname)
 
 applyTheme()
 void startI18n().then(() => {
@@ -16,7 +25,13 @@ void startI18n().then(() => {
     createRoot(root).render(
       <StrictMode>
         <Boundary fallback={<Broken />}>
-          <App />
+          {inConsole ? (
+            <Suspense>
+              <Console />
+            </Suspense>
+          ) : (
+            <App />
+          )}
         </Boundary>
       </StrictMode>,
     )

@@ -6,6 +6,7 @@ import { startMock } from '../mock/server.mjs'
 import { launch, PICTURES } from './browser.mjs'
 import { looks } from './looks.mjs'
 import { behaviours } from './behaviours.mjs'
+import { catalogue } from './catalogue.mjs'
 import { portable } from './portable.mjs'
 import { shop } from './shop.mjs'
 
@@ -13,7 +14,7 @@ const only = process.env.ONLY
 const own = process.env.BASE ? null : await startMock({ tickMs: 25 })
 const base = process.env.BASE ?? own.url
 const browser = await launch()
-const scenarios = [...portable, ...(own ? [...behaviours, ...looks] : shop)].filter(
+const scenarios = [...portable, ...(own ? [...behaviours, ...catalogue, ...looks] : shop)].filter(
   ([name]) => !only || name.includes(only),
 )
 

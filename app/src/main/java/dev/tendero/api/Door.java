@@ -21,10 +21,12 @@ final class Door {
   private static final String PROBES = "/q/";
 
   private final Serving serving;
+  private final BodyLimit limit;
   private final ObjectMapper json;
 
-  Door(Serving serving, ObjectMapper json) {
+  Door(Serving serving, BodyLimit limit, ObjectMapper json) {
     this.serving = serving;
+    this.limit = limit;
     this.json = json;
   }
 
@@ -36,7 +38,7 @@ final class Door {
     if (!serving.now() && !context.normalizedPath().startsWith(PROBES)) {
       context.response().putHeader("Retry-After", "1");
       refuse(context, Problems.NOT_READY);
-    } else if (length(context) > BodyLimit.BYTES) {
+    } else if (length(context) > limit.bytes(context.request().path())) {
       refuse(context, Problems.BODY_TOO_LARGE);
     } else {
       context.next();

@@ -13,6 +13,8 @@ class PageRoutes {
 
   void route(@Observes Router router) {
     router.get("/c/*").order(LAST).handler(PageRoutes::page);
+    router.get("/catalogue").order(LAST).handler(PageRoutes::page);
+    router.get("/catalogue/*").order(LAST).handler(PageRoutes::page);
     router.get("/history").order(LAST).handler(PageRoutes::page);
   }
 

@@ -89,6 +89,11 @@ public record Home(Path root) {
     return root.resolve("keys");
   }
 
+  /** What was handed in to be loaded. */
+  public Path uploads() {
+    return root.resolve("uploads");
+  }
+
   public Path log() {
     return root.resolve("log");
   }

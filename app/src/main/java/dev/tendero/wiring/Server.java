@@ -1,5 +1,6 @@
 package dev.tendero.wiring;
 
+import dev.tendero.admin.Worker;
 import dev.tendero.answer.Unavailable;
 import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
@@ -40,6 +41,7 @@ public final class Server {
   private final Turns turns;
   private final AuditLog log;
   private final OperatorToken token;
+  private final Worker worker;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("follower").daemon().factory());
@@ -53,7 +55,8 @@ public final class Server {
       Conversations conversations,
       Turns turns,
       AuditLog log,
-      OperatorToken token) {
+      OperatorToken token,
+      Worker worker) {
     this.config = config;
     this.serving = serving;
     this.tables = tables;
@@ -63,6 +66,7 @@ public final class Server {
     this.turns = turns;
     this.log = log;
     this.token = token;
+    this.worker = worker;
   }
 
   /** Serves until the process is told to end. */
@@ -92,6 +96,7 @@ public final class Server {
       // Before Quarkus waits for its requests: an open stream is one until its turn ends.
       serving.end();
       turns.close();
+      worker.close();
     }
     return 0;
   }
@@ -117,6 +122,7 @@ public final class Server {
     timer.scheduleWithFixedDelay(
         this::follow, FOLLOW.toMillis(), FOLLOW.toMillis(), TimeUnit.MILLISECONDS);
     serving.begin();
+    worker.begin();
   }
 
   private void follow() {
@@ -134,6 +140,7 @@ public final class Server {
    */
   void end(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
     serving.end();
+    worker.close();
     timer.shutdownNow();
     turns.close();
     log.close(); // before the pool it writes through

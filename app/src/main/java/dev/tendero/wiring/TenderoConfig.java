@@ -1,10 +1,12 @@
 package dev.tendero.wiring;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,8 @@ public interface TenderoConfig {
   Llm llm();
 
   Limits limits();
+
+  Catalogue catalogue();
 
   /** How the shop introduces itself. */
   interface Shop {
@@ -64,5 +68,19 @@ public interface TenderoConfig {
     /** Questions and verdicts a minute from one address; a person reads slower than this. */
     @WithDefault("60")
     int turnsPerMinute();
+  }
+
+  /** What the catalogue's keepers hand in. */
+  interface Catalogue {
+    /** The largest file that is taken; it is written to the disk, never held in memory. */
+    @WithDefault("1G")
+    MemorySize largestUpload();
+
+    /** A folder of the server whose files may be loaded without sending them through a browser. */
+    Optional<Path> folder();
+
+    /** How long uploads, jobs with their errors, and what was deleted are kept. */
+    @WithDefault("30D")
+    Duration kept();
   }
 }

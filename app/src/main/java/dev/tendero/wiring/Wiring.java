@@ -1,6 +1,15 @@
 package dev.tendero.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.admin.FeedRun;
+import dev.tendero.admin.Formats;
+import dev.tendero.admin.Inventory;
+import dev.tendero.admin.Jobs;
+import dev.tendero.admin.PaperRun;
+import dev.tendero.admin.PreviewSearch;
+import dev.tendero.admin.Surveys;
+import dev.tendero.admin.Uploads;
+import dev.tendero.admin.Worker;
 import dev.tendero.answer.Assistant;
 import dev.tendero.answer.Trail;
 import dev.tendero.app.catalog.CatalogueTables;
@@ -226,5 +235,66 @@ final class Wiring {
   @Singleton
   TurnLimit turnLimit(TenderoConfig config) {
     return new TurnLimit(config.limits().turnsPerMinute());
+  }
+
+  @Produces
+  @Singleton
+  Uploads uploads(DataSource database, Home home, TenderoConfig config, Clock clock) {
+    return new Uploads(database, home.uploads(), config.catalogue().folder(), clock);
+  }
+
+  @Produces
+  @Singleton
+  Jobs jobs(DataSource database, ObjectMapper json, Clock clock, Uploads uploads) {
+    return new Jobs(database, json, clock, uploads.home());
+  }
+
+  @Produces
+  @Singleton
+  Formats formats(Lexicon lexicon) {
+    return new Formats(lexicon::kindOf);
+  }
+
+  @Produces
+  @Singleton
+  Surveys surveys(Uploads uploads, Formats formats) {
+    return new Surveys(uploads, formats);
+  }
+
+  @Produces
+  @Singleton
+  Worker worker(
+      Jobs jobs,
+      Uploads uploads,
+      Formats formats,
+      CatalogueTables tables,
+      IndexFollower follower,
+      TenderoConfig config,
+      Clock clock) {
+    return new Worker(
+        jobs,
+        uploads,
+        new FeedRun(jobs, uploads, formats, tables, follower, clock),
+        new PaperRun(jobs, uploads, tables, follower),
+        config.catalogue().kept(),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  Inventory inventory(
+      DataSource database,
+      CatalogueTables tables,
+      IndexFollower follower,
+      ProductIndex index,
+      Jobs jobs,
+      ObjectMapper json) {
+    return new Inventory(database, tables, follower, index, jobs, json);
+  }
+
+  @Produces
+  @Singleton
+  PreviewSearch previewSearch(Planner planner, Retrieval retrieval) {
+    return new PreviewSearch(planner, retrieval);
   }
 }
