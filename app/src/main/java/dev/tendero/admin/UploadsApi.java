@@ -51,7 +51,6 @@ public class UploadsApi {
 
   @POST
   @Blocking
-  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   public Response upload(@QueryParam("name") @Nullable String name, InputStream body)
       throws IOException {
     if (name == null || name.isBlank()) {

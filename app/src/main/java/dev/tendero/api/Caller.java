@@ -1,9 +1,13 @@
 package dev.tendero.api;
 
+import dev.tendero.security.RateLimit;
 import dev.tendero.security.Roles;
+import dev.tendero.security.Sessions;
+import dev.tendero.security.SignIn;
+import dev.tendero.security.SignedIn;
 import dev.tendero.security.Subjects;
-import dev.tendero.security.TurnLimit;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.NewCookie;
@@ -19,19 +23,32 @@ class Caller {
   private final RoutingContext request;
   private final Subjects subjects;
   private final SecurityIdentity identity;
-  private final TurnLimit limit;
+  private final RateLimit limit;
 
-  Caller(RoutingContext request, Subjects subjects, SecurityIdentity identity, TurnLimit limit) {
+  Caller(RoutingContext request, Subjects subjects, SecurityIdentity identity, RateLimit limit) {
     this.request = request;
     this.subjects = subjects;
     this.identity = identity;
     this.limit = limit;
   }
 
-  /** The cookie's subject; a request without one finds nothing, which is what strangers find. */
+  /** Whose conversations these are; a request without a subject finds what strangers find. */
   Optional<String> subject() {
-    var cookie = request.request().getCookie(Subjects.COOKIE);
-    return subjects.subject(Optional.ofNullable(cookie).map(c -> c.getValue()));
+    return signedIn().map(SignedIn::subject).or(this::pseudonym);
+  }
+
+  /** The subject of somebody without an account. */
+  Optional<String> pseudonym() {
+    return subjects.subject(cookie(Subjects.COOKIE));
+  }
+
+  Optional<SignedIn> signedIn() {
+    return Optional.ofNullable(identity.getAttribute(SignIn.WHO));
+  }
+
+  /** The cookie of whoever is signed in with an account of ours. */
+  Optional<String> session() {
+    return cookie(Sessions.COOKIE);
   }
 
   /** A command of the home's owner. */
@@ -40,12 +57,19 @@ class Caller {
   }
 
   /**
-   * @throws dev.tendero.security.TooMany when this address has asked too much
+   * @throws dev.tendero.security.TooMany when this subject or address has asked too much
    */
   void countTurn() {
     if (!isHomeOwner()) {
-      limit.count(request.request().remoteAddress().hostAddress());
+      limit.countTurn(subject(), address());
     }
+  }
+
+  /**
+   * @throws dev.tendero.security.TooMany when this address has tried too often
+   */
+  void countSignIn() {
+    limit.countSignIn(address());
   }
 
   String newSubject() {
@@ -53,18 +77,46 @@ class Caller {
   }
 
   Response.ResponseBuilder remember(Response.ResponseBuilder response, String cookie) {
-    return response.cookie(
-        new NewCookie.Builder(Subjects.COOKIE)
-            .value(cookie)
-            .path("/")
-            .httpOnly(true)
-            .secure(request.request().isSSL())
-            .sameSite(NewCookie.SameSite.LAX)
-            .maxAge((int) REMEMBERED.toSeconds())
-            .build());
+    return response.cookie(forThisBrowser(Subjects.COOKIE, cookie, REMEMBERED));
   }
 
   String subjectOf(String cookie) {
     return subjects.subject(Optional.of(cookie)).orElseThrow();
+  }
+
+  /** From now on this browser is the account's, and no longer the pseudonym's. */
+  Response.ResponseBuilder signIn(Response.ResponseBuilder response, String session) {
+    return response.cookie(
+        forThisBrowser(Sessions.COOKIE, session, Sessions.LONGEST), gone(Subjects.COOKIE));
+  }
+
+  Response.ResponseBuilder forget(Response.ResponseBuilder response) {
+    return response.cookie(gone(Sessions.COOKIE), gone(Subjects.COOKIE));
+  }
+
+  /** Makes a browser forget. */
+  static NewCookie gone(String name) {
+    return cookie(name, "", Duration.ZERO).build();
+  }
+
+  private String address() {
+    return request.request().remoteAddress().hostAddress();
+  }
+
+  private Optional<String> cookie(String name) {
+    return Optional.ofNullable(request.request().getCookie(name)).map(Cookie::getValue);
+  }
+
+  private NewCookie forThisBrowser(String name, String value, Duration kept) {
+    return cookie(name, value, kept).secure(request.request().isSSL()).build();
+  }
+
+  private static NewCookie.Builder cookie(String name, String value, Duration kept) {
+    return new NewCookie.Builder(name)
+        .value(value)
+        .path("/")
+        .httpOnly(true)
+        .sameSite(NewCookie.SameSite.LAX)
+        .maxAge((int) kept.toSeconds());
   }
 }

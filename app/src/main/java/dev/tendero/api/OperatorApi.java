@@ -9,6 +9,7 @@ import dev.tendero.audit.Checkpoint;
 import dev.tendero.conversation.AskResult;
 import dev.tendero.conversation.Turns;
 import dev.tendero.ingestion.source.Feed;
+import dev.tendero.security.Accounts;
 import dev.tendero.security.Roles;
 import dev.tendero.text.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the home's owner does through a running server: the other end of {@code ./tendero ask,
- * ingest, audit export}.
+ * ingest, audit export, accounts}.
  */
 @Path("/api/v1/operator")
 @RolesAllowed(Roles.HOME_OWNER)
@@ -41,12 +42,14 @@ class OperatorApi {
   private final Turns turns;
   private final Loading loading;
   private final AuditLog log;
+  private final Accounts accounts;
   private final ObjectMapper json;
 
-  OperatorApi(Turns turns, Loading loading, AuditLog log, ObjectMapper json) {
+  OperatorApi(Turns turns, Loading loading, AuditLog log, Accounts accounts, ObjectMapper json) {
     this.turns = turns;
     this.loading = loading;
     this.log = log;
+    this.accounts = accounts;
     this.json = json;
   }
 
@@ -141,6 +144,41 @@ class OperatorApi {
     var file = absolute(Require.text("file", order.file()));
     Checkpoint head = log.export(file);
     return new Exported(head.size(), head.root().toString(), log.key().fingerprint());
+  }
+
+  record AccountOrder(@Nullable String name, @Nullable List<String> roles) {}
+
+  @POST
+  @Path("/accounts")
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<Accounts.Told> accounts() {
+    return accounts.list();
+  }
+
+  @POST
+  @Path("/accounts/add")
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  public Accounts.Made addAccount(@Nullable AccountOrder body) {
+    AccountOrder order = Require.present("body", body);
+    return accounts.add(
+        Require.text("name", order.name()), Require.present("roles", order.roles()));
+  }
+
+  @POST
+  @Path("/accounts/reset")
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  public Accounts.Made resetAccount(@Nullable AccountOrder body) {
+    return accounts.reset(Require.text("name", Require.present("body", body).name()));
+  }
+
+  @POST
+  @Path("/accounts/remove")
+  @RunOnVirtualThread
+  public void removeAccount(@Nullable AccountOrder body) {
+    accounts.remove(Require.text("name", Require.present("body", body).name()));
   }
 
   private static Feed feed(@Nullable FeedFile named) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.tendero.admin.Conflict;
 import dev.tendero.answer.Invalid;
 import dev.tendero.answer.Unavailable;
+import dev.tendero.security.Accounts;
+import dev.tendero.security.Sessions;
 import dev.tendero.security.TooMany;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotFoundException;
@@ -35,6 +38,15 @@ class Problems {
           503,
           "The server is starting or ending; try again.",
           "not_ready",
+          null);
+
+  static final Problem CROSS_SITE =
+      new Problem(
+          "about:blank",
+          "Forbidden",
+          403,
+          "A page of another site must not ask for this.",
+          "cross_site",
           null);
 
   static final Problem BODY_TOO_LARGE =
@@ -89,6 +101,31 @@ class Problems {
   @ServerExceptionMapper
   public Response closed(ForbiddenException e) {
     return http(new NotFoundException());
+  }
+
+  @ServerExceptionMapper
+  public Response over(AuthenticationFailedException e) {
+    return problem(401, "Signed out", "This session is over; sign in again.", "session_over", null)
+        .cookie(Caller.gone(Sessions.COOKIE))
+        .build();
+  }
+
+  /** The same for a name that there is none of and a password that is wrong. */
+  static Response signInFailed() {
+    return problem(401, "Not signed in", "Name or password are not right.", "sign_in_failed", null)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  public Response locked(Accounts.Locked e) {
+    return retry(
+        problem(
+            429,
+            "Locked for a while",
+            "There were too many wrong passwords for this name.",
+            "sign_in_locked",
+            null),
+        e.retryAfter());
   }
 
   @ServerExceptionMapper

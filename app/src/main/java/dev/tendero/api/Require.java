@@ -1,6 +1,7 @@
 package dev.tendero.api;
 
 import dev.tendero.answer.Invalid;
+import jakarta.ws.rs.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /** What a request must have. */
@@ -24,5 +25,14 @@ final class Require {
           field + "_too_long", field, field + " has more than " + longest + " characters.");
     }
     return value;
+  }
+
+  /**
+   * @throws NotFoundException when what is asked for does not exist here
+   */
+  static void that(boolean exists) {
+    if (!exists) {
+      throw new NotFoundException();
+    }
   }
 }

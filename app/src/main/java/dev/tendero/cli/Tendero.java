@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       EvalCommand.class,
       AuditCommand.class,
+      AccountsCommand.class,
       BenchCommand.class,
       RehearseCommand.class,
       HelpCommand.class

@@ -81,6 +81,37 @@ public final class Conversations {
                 turnId));
   }
 
+  /** The conversations of {@code from} become those of {@code to}. */
+  void adopt(String from, String to) {
+    transaction(
+        () -> {
+          Panache.getEntityManager()
+              .createNativeQuery(
+                  """
+                  insert into adoption (subject, by_subject, at) values (?1, ?2, now())
+                  on conflict (subject) do nothing
+                  """)
+              .setParameter(1, from)
+              .setParameter(2, to)
+              .executeUpdate();
+          return Conversation.update("subject = ?1 where subject = ?2", to, from);
+        });
+  }
+
+  /** Under which subjects the log may have what is now this one's: its own, and those adopted. */
+  public List<String> loggedAs(String subject) {
+    var subjects = new ArrayList<String>(List.of(subject));
+    transaction(
+        () ->
+            subjects.addAll(
+                Panache.getEntityManager()
+                    .createNativeQuery(
+                        "select subject from adoption where by_subject = ?1", String.class)
+                    .setParameter(1, subject)
+                    .getResultList()));
+    return List.copyOf(subjects);
+  }
+
   /** Turns that a crash left behind are over. */
   public int endOrphans() {
     return transaction(

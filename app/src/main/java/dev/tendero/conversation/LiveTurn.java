@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 public final class LiveTurn {
   private final String id;
-  private final String subject;
+  private volatile String subject;
   private final Deadline deadline;
   private final List<Released> events = new ArrayList<>();
   private final List<Consumer<Released>> listeners = new ArrayList<>();
@@ -29,6 +29,12 @@ public final class LiveTurn {
 
   public boolean belongsTo(String other) {
     return subject.equals(other);
+  }
+
+  void adopt(String from, String to) {
+    if (subject.equals(from)) {
+      subject = to;
+    }
   }
 
   /** Ends the turn early; its last event is {@code cancelled} unless it had ended already. */

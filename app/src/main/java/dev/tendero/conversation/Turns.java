@@ -127,6 +127,18 @@ public final class Turns {
     return Optional.ofNullable(turn).filter(t -> t.belongsTo(subject));
   }
 
+  /** What {@code from} has asked is {@code to}'s from now on, what is being answered included. */
+  public void adopt(String from, String to) {
+    kept.adopt(from, to);
+    live.values().forEach(turn -> turn.adopt(from, to));
+    synchronized (ended) {
+      ended.values().forEach(turn -> turn.adopt(from, to));
+    }
+    threads.replaceAll(
+        (id, talk) ->
+            talk.subject.equals(from) ? new Talk(to, talk.history, talk.positions) : talk);
+  }
+
   /**
    * Ends what runs with an error that may be retried, and takes no more. Whoever closes a second
    * time waits as long: the log is closed only behind the last turn.

@@ -10,7 +10,10 @@ import dev.tendero.conversation.Turns;
 import dev.tendero.demo.DemoShop;
 import dev.tendero.home.Home;
 import dev.tendero.home.RunFile;
+import dev.tendero.security.Accounts;
 import dev.tendero.security.OperatorToken;
+import dev.tendero.security.RateLimit;
+import dev.tendero.security.SignIn;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +36,8 @@ public final class Server {
   /** Within a second every replica sees a change that another made. */
   private static final Duration FOLLOW = Duration.ofMillis(500);
 
+  private static final Duration SWEEP = Duration.ofMinutes(5);
+
   private final TenderoConfig config;
   private final Serving serving;
   private final CatalogueTables tables;
@@ -41,6 +47,9 @@ public final class Server {
   private final Turns turns;
   private final AuditLog log;
   private final OperatorToken token;
+  private final SignIn signIn;
+  private final Accounts accounts;
+  private final RateLimit limit;
   private final Worker worker;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -56,6 +65,9 @@ public final class Server {
       Turns turns,
       AuditLog log,
       OperatorToken token,
+      SignIn signIn,
+      Accounts accounts,
+      RateLimit limit,
       Worker worker) {
     this.config = config;
     this.serving = serving;
@@ -66,12 +78,16 @@ public final class Server {
     this.turns = turns;
     this.log = log;
     this.token = token;
+    this.signIn = signIn;
+    this.accounts = accounts;
+    this.limit = limit;
     this.worker = worker;
   }
 
   /** Serves until the process is told to end. */
   public int serve(Home home, URI address, boolean demo) {
     PrintStream out = System.out;
+    signIn.allowOn(address.getHost());
     if (demo && tables.lastChange() == 0) {
       demoShop.load();
     }
@@ -87,6 +103,7 @@ public final class Server {
                 + "\" at "
                 + config.llm().baseUrl().get()
                 + ".");
+    accountsOnce(out);
     out.println("Ctrl-C stops it.");
     out.flush();
     try {
@@ -99,6 +116,20 @@ public final class Server {
       worker.close();
     }
     return 0;
+  }
+
+  /** A new home's accounts: their passwords are kept by nobody but who reads them here. */
+  private void accountsOnce(PrintStream out) {
+    List<Accounts.Made> made = signIn.byAccounts() ? accounts.begin() : List.of();
+    if (!made.isEmpty()) {
+      out.println(
+          "Accounts for /sign-in, told this once (./tendero accounts makes new passwords):");
+      for (Accounts.Made account : made) {
+        out.printf(
+            "  %-12s %s   %s%n",
+            account.name(), account.password(), String.join(", ", account.roles()));
+      }
+    }
   }
 
   /** Readies a small shop and tells how this process is reached. */
@@ -121,8 +152,18 @@ public final class Server {
     ready();
     timer.scheduleWithFixedDelay(
         this::follow, FOLLOW.toMillis(), FOLLOW.toMillis(), TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     serving.begin();
     worker.begin();
+  }
+
+  private void sweep() {
+    try {
+      limit.sweep();
+    } catch (RuntimeException e) {
+      LOG.warnf("limits.not-swept cause=%s", e);
+    }
   }
 
   private void follow() {

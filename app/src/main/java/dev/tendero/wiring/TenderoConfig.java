@@ -22,6 +22,9 @@ public interface TenderoConfig {
 
   Llm llm();
 
+  @WithName("sign-in")
+  SignIn signIn();
+
   Limits limits();
 
   Catalogue catalogue();
@@ -63,10 +66,32 @@ public interface TenderoConfig {
     Optional<String> apiKey();
   }
 
+  /** How staff, and shoppers who like, sign in (docs/sign-in.md). */
+  interface SignIn {
+    /**
+     * Own accounts, on this machine only ("accounts"), an identity provider ("oidc"), or nobody
+     * ("none"). Unset, oidc where there is an address, else accounts.
+     */
+    Optional<dev.tendero.security.SignIn.By> by();
+
+    /** The identity provider's address, as it stands before "/.well-known/openid-configuration". */
+    Optional<URI> url();
+
+    /** What this service is called there. */
+    @WithDefault("tendero")
+    String clientId();
+
+    /** This service's secret there. */
+    Optional<String> clientSecret();
+  }
+
   /** What one caller may ask for. */
   interface Limits {
-    /** Questions and verdicts a minute from one address; a person reads slower than this. */
-    @WithDefault("60")
+    /**
+     * Questions and verdicts a minute of one person; a person reads slower than this. One address
+     * may have four times as many.
+     */
+    @WithDefault("30")
     int turnsPerMinute();
   }
 

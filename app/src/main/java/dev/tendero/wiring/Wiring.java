@@ -35,9 +35,12 @@ import dev.tendero.inference.Encoder;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.Planner;
 import dev.tendero.retrieval.Retrieval;
+import dev.tendero.security.Accounts;
 import dev.tendero.security.OperatorToken;
+import dev.tendero.security.RateLimit;
+import dev.tendero.security.Sessions;
+import dev.tendero.security.SignIn;
 import dev.tendero.security.Subjects;
-import dev.tendero.security.TurnLimit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Disposes;
@@ -233,8 +236,26 @@ final class Wiring {
 
   @Produces
   @Singleton
-  TurnLimit turnLimit(TenderoConfig config) {
-    return new TurnLimit(config.limits().turnsPerMinute());
+  RateLimit rateLimit(DataSource database, TenderoConfig config) {
+    return new RateLimit(database, config.limits().turnsPerMinute());
+  }
+
+  @Produces
+  @Singleton
+  SignIn signIn(TenderoConfig config) {
+    return SignIn.of(config.signIn().by(), config.signIn().url());
+  }
+
+  @Produces
+  @Singleton
+  Accounts accounts(Clock clock) {
+    return new Accounts(clock);
+  }
+
+  @Produces
+  @Singleton
+  Sessions sessions(Accounts accounts, Clock clock) {
+    return new Sessions(accounts, clock);
   }
 
   @Produces

@@ -115,10 +115,14 @@ final class ConfigurationPageTest {
     assertThat(config.llm().baseUrl()).isEmpty();
     assertThat(config.llm().model()).isEqualTo("default");
     assertThat(config.llm().apiKey()).isEmpty();
-    assertThat(config.limits().turnsPerMinute()).isEqualTo(60);
+    assertThat(config.limits().turnsPerMinute()).isEqualTo(30);
+    assertThat(config.signIn().by()).isEmpty();
+    assertThat(config.signIn().url()).isEmpty();
+    assertThat(config.signIn().clientId()).isEqualTo("tendero");
+    assertThat(config.signIn().clientSecret()).isEmpty();
     assertThat(groups().stream().mapToInt(group -> group.settings().size()).sum())
         .as("settings asserted here")
-        .isEqualTo(9);
+        .isEqualTo(13);
   }
 
   private static String markdown(List<Group> groups) {
