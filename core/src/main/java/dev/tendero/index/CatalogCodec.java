@@ -5,6 +5,7 @@ import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Passage;
+import dev.tendero.catalog.Place;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
 import dev.tendero.catalog.Wording;
@@ -122,6 +123,9 @@ final class CatalogCodec {
     out.writeString(passage.title());
     out.writeString(passage.text());
     out.writeString(passage.language());
+    // A page is counted from 1, so that 0 is none.
+    out.writeVInt(passage.place().page().orElse(0));
+    list(out, passage.place().headings(), DataOutput::writeString);
   }
 
   private static Passage readPassage(DataInput in) throws IOException {
@@ -132,7 +136,14 @@ final class CatalogCodec {
         optional(in, DataInput::readString),
         in.readString(),
         in.readString(),
-        in.readString());
+        in.readString(),
+        readPlace(in));
+  }
+
+  private static Place readPlace(DataInput in) throws IOException {
+    int page = in.readVInt();
+    return new Place(
+        page == 0 ? OptionalInt.empty() : OptionalInt.of(page), list(in, DataInput::readString));
   }
 
   private static void write(DataOutput out, Wording wording) throws IOException {

@@ -41,7 +41,7 @@ import org.apache.lucene.util.StringHelper;
  */
 final class Fields {
   /** Of this schema together with {@link CatalogCodec}; raise it with every change of either. */
-  static final String FORMAT = "2";
+  static final String FORMAT = "3";
 
   /** The product or document that a Lucene document belongs to and is replaced with. */
   static final String OWNER = "owner";

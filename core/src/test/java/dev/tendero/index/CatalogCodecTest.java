@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Passage;
+import dev.tendero.catalog.Place;
 import dev.tendero.catalog.Product;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class CatalogCodecTest {
 
@@ -31,7 +34,10 @@ class CatalogCodecTest {
 
   @Property(tries = 300)
   void passage_encodedAndDecoded_isTheSame(
-      @ForAll String text, @ForAll Origin origin, @ForAll Optional<String> productId) {
+      @ForAll String text,
+      @ForAll Origin origin,
+      @ForAll Optional<String> productId,
+      @ForAll @IntRange(max = 5_000) int page) {
     String valid = text.replaceAll("[\\ud800-\\udfff]", "");
     var passage =
         new Passage(
@@ -41,7 +47,9 @@ class CatalogCodecTest {
             productId.map(id -> id.replaceAll("[\\ud800-\\udfff]", "")),
             valid,
             valid,
-            "en");
+            "en",
+            new Place(
+                page == 0 ? OptionalInt.empty() : OptionalInt.of(page), List.of(valid, "Filter")));
     assertThat(CatalogCodec.passage(CatalogCodec.encode(passage))).isEqualTo(passage);
   }
 

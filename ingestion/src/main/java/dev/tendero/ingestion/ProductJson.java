@@ -181,6 +181,13 @@ public final class ProductJson {
           out.writeStringField("id", document.id());
           out.writeStringField("title", document.title());
           out.writeStringField("text", document.text());
+          if (!document.pages().isEmpty()) {
+            out.writeArrayFieldStart("pages");
+            for (int start : document.pages()) {
+              out.writeNumber(start);
+            }
+            out.writeEndArray();
+          }
           out.writeStringField("language", document.language());
           if (!document.productIds().isEmpty()) {
             out.writeArrayFieldStart("productIds");

@@ -72,7 +72,16 @@ final class RowReader {
           "updatedAt");
 
   private static final Set<String> DOCUMENT_FIELDS =
-      Set.of("type", "id", "deleted", "title", "text", "language", "productIds", "translations");
+      Set.of(
+          "type",
+          "id",
+          "deleted",
+          "title",
+          "text",
+          "pages",
+          "language",
+          "productIds",
+          "translations");
 
   private static final Set<String> VARIANT_FIELDS =
       Set.of("id", "attributes", "price", "was", "availability", "stock");
@@ -216,11 +225,29 @@ final class RowReader {
             "List the products' own ids, each in quotes.");
       }
     }
+    List<Integer> pages = pages(row, text.orElse(""));
     if (!faults.isEmpty() || title.isEmpty() || text.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Document(id, type, title.get(), text.get(), language, productIds, translations));
+        new Document(id, type, title.get(), text.get(), language, productIds, translations, pages));
+  }
+
+  private List<Integer> pages(JsonNode row, String text) {
+    List<Integer> pages = new ArrayList<>();
+    boolean whole = true;
+    for (JsonNode node : list(row, "pages", "")) {
+      whole &= node.isIntegralNumber() && node.canConvertToInt();
+      pages.add(node.asInt());
+    }
+    if (!whole || !Document.arePages(pages, text)) {
+      fault(
+          "pages",
+          shown(row.path("pages")),
+          "must be where in the text each page begins: [0, 1830, 3902], the first at 0");
+      return List.of();
+    }
+    return pages;
   }
 
   private Optional<String> title(JsonNode row, String at) {

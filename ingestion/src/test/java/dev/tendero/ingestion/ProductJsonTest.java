@@ -231,6 +231,34 @@ final class ProductJsonTest {
   }
 
   @Test
+  void read_documentWithPages_keepsThem() {
+    Document document =
+        ProductJson.document(
+            """
+            {"type":"manual","id":"m","title":"M","text":"One. Two.","pages":[0,5,9]}""");
+
+    assertThat(document.pages()).containsExactly(0, 5, 9);
+    assertThat(document.pageAt(4)).hasValue(1);
+    assertThat(document.pageAt(5)).hasValue(2);
+    assertThat(ProductJson.document(ProductJson.write(document))).isEqualTo(document);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1]", "[0,6,5]", "[0,10]", "[0,-1]", "[0,2.5]", "[\"0\"]", "3"})
+  void read_documentWithImpossiblePages_isRejected(String pages) {
+    Reading reading =
+        ProductJson.read(
+            "{\"type\":\"manual\",\"id\":\"m\",\"title\":\"M\",\"text\":\"One. Two.\",\"pages\":"
+                + pages
+                + "}");
+
+    assertThat(reading).isInstanceOf(Reading.Rejected.class);
+    assertThat(((Reading.Rejected) reading).problems())
+        .extracting(Problem::field)
+        .contains("pages");
+  }
+
+  @Test
   void read_deletion_needsNothingButTheId() {
     assertThat(ProductJson.read("{\"id\":\"1\",\"deleted\":true}"))
         .isEqualTo(new Reading.Accepted(new Entry.Deletion("1"), List.of()));
