@@ -1,7 +1,6 @@
 package dev.tendero.ingestion;
 
 import dev.tendero.ingestion.source.Feed;
-import dev.tendero.ingestion.source.Lines;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -20,16 +19,19 @@ public final class Ingestion {
   /** Large enough to make a commit cheap per row, small enough to be lost without regret. */
   public static final int CHUNK_ROWS = 500;
 
-  static final int MAX_LINE_BYTES = Lines.MAX_LINE_BYTES;
-
   private final ChangeSink sink;
-  private final Format format;
+  private final Formats formats;
   private final Clock clock;
 
-  public Ingestion(ChangeSink sink, Format format, Clock clock) {
+  public Ingestion(ChangeSink sink, Formats formats, Clock clock) {
     this.sink = sink;
-    this.format = format;
+    this.formats = formats;
     this.clock = clock;
+  }
+
+  /** All feeds in one format. */
+  public Ingestion(ChangeSink sink, Format format, Clock clock) {
+    this(sink, Formats.always(format), clock);
   }
 
   /**
@@ -91,7 +93,7 @@ public final class Ingestion {
    *     was applied stays
    */
   public BuildReport run(Work work, Watch watch) throws IOException {
-    return new Run(sink, format, clock, work, watch).run();
+    return new Run(sink, formats, clock, work, watch).run();
   }
 
   /** Everything, from the beginning. */

@@ -1,5 +1,6 @@
 package dev.tendero.ingestion;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -58,6 +59,9 @@ public final class Mapping implements Format {
     STOCK,
     RATING,
     REVIEW_COUNT,
+    SALE,
+    SALE_PERIOD,
+    DETAILS,
     IMAGE,
     UPDATED,
     LANGUAGE,
@@ -65,15 +69,67 @@ public final class Mapping implements Format {
     NOTHING
   }
 
+  /**
+   * @param language of a title or description, where it is a translation
+   * @param number texts under it are numbers
+   * @param words what the feed's own words mean
+   */
   private record Field(
       Target target,
       Optional<String> name,
       Optional<Currency> currency,
       boolean minor,
-      boolean unlessInTitle) {}
+      boolean unlessInTitle,
+      Optional<String> language,
+      Optional<String> unit,
+      boolean number,
+      boolean list,
+      Map<String, String> words) {
+    private static final Set<String> FIELDS =
+        Set.of(
+            "to",
+            "name",
+            "currency",
+            "minor",
+            "unlessInTitle",
+            "language",
+            "unit",
+            "number",
+            "list",
+            "words");
+  }
+
+  private static final Set<String> TOP =
+      Set.of(
+          "language",
+          "currency",
+          "decimal",
+          "dates",
+          "fields",
+          "prefixes",
+          "absent",
+          "flags",
+          "keys");
+
+  /** A cell that a spreadsheet was to compute, or could not. */
+  private static final Pattern FORMULA =
+      Pattern.compile("(?s)=(?=[-+(\"\\w]).*|#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM)[!?]?");
+
+  /** A spreadsheet's way to keep leading zeros. */
+  private static final Pattern KEPT_TEXT = Pattern.compile("=\"([^\"=]*)\"");
+
+  /** Between addresses in one cell. */
+  private static final Pattern ADDRESSES = Pattern.compile("[\\s,;|]+(?=https?://|/)");
 
   private final Kinds kinds;
   private final String language;
+  private final Optional<Currency> currency;
+  private final Optional<Character> decimal;
+  private final Optional<Cells.Days> days;
+
+  /** The same names in the form of {@link Attribute#key(String)}: "Image link", "image_link". */
+  private final Map<String, Field> byKey = new HashMap<>();
+
   private final Map<String, Field> fields = new HashMap<>();
   private final List<String> prefixes = new ArrayList<>();
   private final Set<String> absent = new HashSet<>();
@@ -83,11 +139,26 @@ public final class Mapping implements Format {
   private Mapping(JsonNode file, Kinds kinds) {
     this.kinds = kinds;
     this.language = file.path("language").asText(RowReader.DEFAULT_LANGUAGE);
+    file.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!TOP.contains(name)) {
+                throw new IllegalArgumentException("mapping: unknown field " + name);
+              }
+            });
+    this.currency = currency(file, "mapping");
+    this.decimal = choice(file, "decimal", Map.of(",", ',', ".", '.'));
+    this.days =
+        choice(
+            file,
+            "dates",
+            Map.of("day-first", Cells.Days.DAY_FIRST, "month-first", Cells.Days.MONTH_FIRST));
     file.path("fields").properties().forEach(e -> fields.put(e.getKey(), field(e)));
+    fields.forEach((name, field) -> byKey.putIfAbsent(Attribute.key(name), field));
     file.path("prefixes").forEach(p -> prefixes.add(p.asText()));
     file.path("absent").forEach(a -> absent.add(a.asText().toLowerCase(Locale.ROOT)));
     file.path("flags").properties().forEach(e -> flags.put(e.getKey(), e.getValue().asBoolean()));
-    this.rules = new KeyRules(file.path("keys"));
+    this.rules = new KeyRules(keys(file.path("keys")));
     for (Target needed : EnumSet.of(Target.ID, Target.TITLE)) {
       if (fields.values().stream().noneMatch(f -> f.target() == needed)) {
         throw new IllegalArgumentException(
@@ -116,6 +187,21 @@ public final class Mapping implements Format {
     return new Mapping(JSON.readTree(file), kinds);
   }
 
+  /**
+   * @throws IllegalArgumentException for a text that is no mapping, in words for its author
+   */
+  public static Mapping of(String json, Kinds kinds) {
+    try {
+      JsonNode file = JSON.readTree(json);
+      if (!file.isObject()) {
+        throw new IllegalArgumentException("mapping: must be a JSON object");
+      }
+      return new Mapping(file, kinds);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("mapping: is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
   private static Field field(Map.Entry<String, JsonNode> entry) {
     JsonNode node = entry.getValue();
     String to = node.path("to").asText("");
@@ -126,16 +212,72 @@ public final class Mapping implements Format {
       throw new IllegalArgumentException(
           "mapping, field " + entry.getKey() + ": cannot go to \"" + to + "\"", unknown);
     }
-    Optional<Currency> currency =
-        node.has("currency")
-            ? Optional.of(Currency.getInstance(node.get("currency").asText()))
-            : Optional.empty();
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!Field.FIELDS.contains(name)) {
+                throw new IllegalArgumentException(
+                    "mapping, field " + entry.getKey() + ": unknown field " + name);
+              }
+            });
+    Map<String, String> words = new HashMap<>();
+    node.path("words")
+        .properties()
+        .forEach(word -> words.put(Cells.plain(word.getKey()), word.getValue().asText()));
     return new Field(
         target,
-        node.has("name") ? Optional.of(node.get("name").asText()) : Optional.empty(),
-        currency,
+        string(node, "name"),
+        currency(node, "mapping, field " + entry.getKey()),
         node.path("minor").asBoolean(),
-        node.path("unlessInTitle").asBoolean());
+        node.path("unlessInTitle").asBoolean(),
+        string(node, "language"),
+        string(node, "unit"),
+        node.path("number").asBoolean(),
+        node.path("list").asBoolean(),
+        words);
+  }
+
+  private static Optional<String> string(JsonNode node, String field) {
+    return node.has(field) ? Optional.of(node.get(field).asText()) : Optional.empty();
+  }
+
+  private static Optional<Currency> currency(JsonNode node, String where) {
+    try {
+      return string(node, "currency").map(Currency::getInstance);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException(
+          where + ": unknown currency " + node.get("currency"), unknown);
+    }
+  }
+
+  private static <T> Optional<T> choice(JsonNode file, String field, Map<String, T> choices) {
+    Optional<String> said = string(file, field);
+    if (said.isPresent() && !choices.containsKey(said.get())) {
+      throw new IllegalArgumentException(
+          "mapping: " + field + " is \"" + said.get() + "\", not one of " + choices.keySet());
+    }
+    return said.flatMap(word -> Optional.ofNullable(choices.get(word)));
+  }
+
+  /** The rules, with what fields say of the attributes they become. */
+  private ObjectNode keys(JsonNode said) {
+    ObjectNode keys = JsonNodeFactory.instance.objectNode();
+    said.properties().forEach(rule -> keys.set(rule.getKey(), rule.getValue()));
+    fields.forEach(
+        (column, field) -> {
+          String name = field.name().orElse(column);
+          if (field.target() == Target.ATTRIBUTE && !keys.has(name)) {
+            ObjectNode rule = JsonNodeFactory.instance.objectNode();
+            field.unit().ifPresent(unit -> rule.put("unit", unit));
+            if (field.list()) {
+              rule.put("list", true);
+            }
+            if (!rule.isEmpty()) {
+              keys.set(name, rule);
+            }
+          }
+        });
+    return keys;
   }
 
   @Override
@@ -156,6 +298,12 @@ public final class Mapping implements Format {
     private final JsonNode row;
     private final ObjectNode head = JsonNodeFactory.instance.objectNode();
     private final List<Problem> notes = new ArrayList<>();
+    private final List<Problem> faults = new ArrayList<>();
+
+    /** By the product's field, where its value came from. */
+    private final Map<String, Map.Entry<String, JsonNode>> origins = new HashMap<>();
+
+    private boolean salePeriod;
     private final String title;
     private @Nullable List<Quantity> stated;
 
@@ -169,10 +317,14 @@ public final class Mapping implements Format {
       row.properties()
           .forEach(
               entry -> {
-                Field field = fields.get(entry.getKey());
-                Optional<String> key = field == null ? key(entry.getKey()) : Optional.empty();
+                Field exact = fields.get(entry.getKey());
+                Optional<String> key = exact == null ? key(entry.getKey()) : Optional.empty();
+                Field field =
+                    exact == null && key.isEmpty()
+                        ? byKey.get(Attribute.key(entry.getKey()))
+                        : exact;
                 if (field != null) {
-                  head(field, entry, keyed);
+                  field(field, entry, keyed);
                 } else if (key.isPresent() && key.get().length() <= RowReader.MAX_NAME) {
                   keyed.add(Map.entry(key.get(), entry.getValue()));
                 } else {
@@ -189,40 +341,118 @@ public final class Mapping implements Format {
       }
       Optional<String> kind = kind(keyed);
       kind.ifPresent(k -> head.put("kind", k));
-      return withNotes(RowReader.read(head, Optional.of(attributes(keyed, kind))));
+      sale();
+      return told(RowReader.read(head, Optional.of(attributes(keyed, kind))));
     }
 
-    private Reading withNotes(Reading reading) {
+    private void field(
+        Field field, Map.Entry<String, JsonNode> entry, List<Map.Entry<String, JsonNode>> keyed) {
+      JsonNode value = entry.getValue();
+      if (value.isTextual() && field.target() != Target.NOTHING) {
+        String text = value.textValue().strip();
+        var kept = KEPT_TEXT.matcher(text);
+        if (kept.matches()) {
+          value = JsonNodeFactory.instance.textNode(kept.group(1));
+        } else if (FORMULA.matcher(text).matches()) {
+          faults.add(
+              new Problem(
+                  entry.getKey(),
+                  text,
+                  "is a spreadsheet's formula or error, not a value",
+                  "Paste the column as values in the spreadsheet and export it again."));
+          return;
+        }
+      }
+      head(field, Map.entry(entry.getKey(), value), keyed);
+    }
+
+    /** With what this conversion found, and in the words of the feed's own columns. */
+    private Reading told(Reading reading) {
       return switch (reading) {
         case Reading.Accepted(Entry entry, List<Problem> found) -> {
-          found.forEach(notes::add);
-          yield new Reading.Accepted(entry, notes);
+          found.forEach(note -> notes.add(inColumn(note)));
+          yield faults.isEmpty()
+              ? new Reading.Accepted(entry, notes)
+              : new Reading.Rejected(Optional.of(entry.id()), faults);
         }
-        case Reading.Rejected rejected -> rejected;
+        case Reading.Rejected(Optional<String> id, List<Problem> problems) -> {
+          Set<String> said = new HashSet<>();
+          faults.forEach(fault -> said.add(fault.field()));
+          problems.stream()
+              .map(this::inColumn)
+              .filter(problem -> !said.contains(problem.field()))
+              .forEach(faults::add);
+          yield new Reading.Rejected(id, faults);
+        }
       };
+    }
+
+    private Problem inColumn(Problem problem) {
+      String field = problem.field();
+      int end = Math.min(indexOf(field, '.'), indexOf(field, '['));
+      String root = field.substring(0, end);
+      var origin = origins.get(origins.containsKey(field) ? field : root);
+      if (origin != null) {
+        boolean one = !root.equals("images");
+        String value = one ? origin.getValue().asText("") : problem.value();
+        return new Problem(origin.getKey(), value, problem.reason(), problem.remedy());
+      }
+      return columnOf(root)
+          .map(c -> new Problem(c, problem.value(), problem.reason(), problem.remedy()))
+          .orElse(problem);
+    }
+
+    private static int indexOf(String field, char c) {
+      int at = field.indexOf(c);
+      return at < 0 ? field.length() : at;
+    }
+
+    /** The column that would have been the id or the title, had the row had it. */
+    private Optional<String> columnOf(String root) {
+      return fields.entrySet().stream()
+          .filter(e -> e.getValue().target().name().equalsIgnoreCase(root))
+          .filter(e -> e.getValue().language().isEmpty())
+          .map(Map.Entry::getKey)
+          .min(String::compareTo);
     }
 
     private void head(
         Field field, Map.Entry<String, JsonNode> entry, List<Map.Entry<String, JsonNode>> keyed) {
-      JsonNode value = entry.getValue();
+      JsonNode value = worded(field, entry.getValue());
       switch (field.target()) {
-        case ID -> head.set("id", value);
-        case TITLE -> head.put("title", title);
-        case BRAND -> text("brand", value);
-        case KIND -> text("kind", value);
-        case DESCRIPTION -> text("description", value);
-        case URL -> head.set("url", value);
-        case GTIN -> text("gtin", value.isArray() ? value.path(0) : value);
-        case GROUP -> head.set("groupId", value);
-        case PRICE -> money("price", field, value);
-        case WAS -> money("was", field, value);
-        case AVAILABILITY -> head.set("availability", value);
-        case STOCK -> head.set("stock", value);
-        case RATING -> head.set("rating", value);
-        case REVIEW_COUNT -> head.set("reviewCount", value);
-        case IMAGE -> image(value);
-        case UPDATED -> head.set("updatedAt", value);
-        case LANGUAGE -> head.set("language", value);
+        case ID -> put("id", entry, value);
+        case TITLE -> {
+          if (field.language().isPresent()) {
+            translation(field.language().get(), "title", entry, Markup.line(value.asText("")));
+          } else if (put("title", entry, value)) {
+            head.put("title", title);
+          }
+        }
+        case BRAND -> text("brand", entry, value);
+        case KIND -> text("kind", entry, value);
+        case DESCRIPTION -> {
+          if (field.language().isPresent()) {
+            translation(
+                field.language().get(), "description", entry, Markup.plain(value.asText("")));
+          } else {
+            text("description", entry, value);
+          }
+        }
+        case URL -> put("url", entry, value);
+        case GTIN -> text("gtin", entry, value.isArray() ? value.path(0) : value);
+        case GROUP -> put("groupId", entry, value);
+        case PRICE -> money("price", field, entry, value);
+        case WAS -> money("was", field, entry, value);
+        case SALE -> money("sale", field, entry, value);
+        case SALE_PERIOD -> salePeriod |= !value.asText("").isBlank();
+        case AVAILABILITY -> availability(entry, value);
+        case STOCK -> stock(entry, value);
+        case RATING -> put("rating", entry, number(value));
+        case REVIEW_COUNT -> put("reviewCount", entry, number(value));
+        case IMAGE -> images(field, entry, value);
+        case UPDATED -> updated(entry, value);
+        case LANGUAGE -> put("language", entry, value);
+        case DETAILS -> details(value, keyed);
         case ATTRIBUTE -> {
           boolean told =
               field.unlessInTitle()
@@ -230,49 +460,206 @@ public final class Mapping implements Format {
                       .toLowerCase(Locale.ROOT)
                       .contains(Markup.line(value.asText("")).toLowerCase(Locale.ROOT));
           if (!told) {
-            keyed.add(Map.entry(field.name().orElse(entry.getKey()), value));
+            JsonNode typed = field.number() ? number(value) : value;
+            keyed.add(Map.entry(field.name().orElse(entry.getKey()), typed));
           }
         }
         case NOTHING -> {}
       }
     }
 
+    /** In the mapping's words, where it has one for the value. */
+    private JsonNode worded(Field field, JsonNode value) {
+      String word =
+          field.words().isEmpty() || !value.isTextual()
+              ? null
+              : field.words().get(Cells.plain(value.textValue()));
+      return word == null ? value : JsonNodeFactory.instance.textNode(word);
+    }
+
+    /** The first column that says something wins; blank cells say nothing. */
+    private boolean put(String field, Map.Entry<String, JsonNode> entry, JsonNode value) {
+      if (head.has(field) || (value.isTextual() && value.textValue().isBlank())) {
+        return false;
+      }
+      head.set(field, value);
+      origins.put(field, entry);
+      return true;
+    }
+
     /** Text cleaned of markup; anything else as it is, so that its fault is found and reported. */
-    private void text(String field, JsonNode value) {
+    private void text(String field, Map.Entry<String, JsonNode> entry, JsonNode value) {
       if (value.isTextual()) {
-        head.put(field, Markup.plain(value.textValue()));
+        put(field, entry, JsonNodeFactory.instance.textNode(Markup.plain(value.textValue())));
       } else if (!value.isMissingNode()) {
-        head.set(field, value);
+        put(field, entry, value);
       }
     }
 
-    private void money(String field, Field source, JsonNode value) {
-      if (value.isNull() || source.currency().isEmpty()) {
+    private void translation(
+        String tag, String field, Map.Entry<String, JsonNode> entry, String text) {
+      if (!text.isBlank()) {
+        ((ObjectNode) head.withObject("/translations").withObject("/" + tag)).put(field, text);
+        origins.put("translations." + tag + "." + field, entry);
+      }
+    }
+
+    /** The number that a text is; else the text, so that its fault is found and reported. */
+    private JsonNode number(JsonNode value) {
+      return value.isTextual()
+          ? Cells.number(value.textValue().strip(), decimal)
+              .<JsonNode>map(JsonNodeFactory.instance::numberNode)
+              .orElse(value)
+          : value;
+    }
+
+    private void money(
+        String field, Field source, Map.Entry<String, JsonNode> entry, JsonNode value) {
+      if (value.isNull() || value.asText("").isBlank() || head.has(field)) {
         return;
       }
-      Currency currency = source.currency().get();
-      Optional<BigDecimal> number =
-          value.isNumber() ? Optional.of(value.decimalValue()) : Typing.number(value.asText(""));
-      int shift = source.minor() ? currency.getDefaultFractionDigits() : 0;
-      String amount =
-          number
-              .filter(n -> !Typing.tooLong(n))
-              .map(n -> n.movePointLeft(shift).toPlainString())
-              .orElseGet(() -> value.asText(""));
-      head.putObject(field).put("amount", amount).put("currency", currency.getCurrencyCode());
+      Optional<Currency> stated = source.currency().or(() -> currency);
+      Cells.Price price =
+          value.isNumber()
+              ? new Cells.Price(
+                  Typing.tooLong(value.decimalValue())
+                      ? value.asText()
+                      : value.decimalValue().toPlainString(),
+                  stated.map(Currency::getCurrencyCode).orElse(""))
+              : Cells.price(value.asText("").strip(), stated, decimal);
+      if (price.currency().isEmpty()) {
+        faults.add(
+            new Problem(
+                entry.getKey(),
+                value.asText(""),
+                "states no currency",
+                "Write it behind the amount, like 19.95 EUR, or name it in the mapping."));
+        return;
+      }
+      String amount = price.amount();
+      if (source.minor()) {
+        amount =
+            Cells.number(amount, Optional.of('.'))
+                .filter(n -> !Typing.tooLong(n))
+                .map(n -> n.movePointLeft(decimals(price.currency())).toPlainString())
+                .orElse(amount);
+      }
+      head.putObject(field).put("amount", amount).put("currency", price.currency());
+      origins.put(field, entry);
     }
 
-    private void image(JsonNode value) {
-      if (!value.asText("").isBlank()) {
-        head.withArray("images").addObject().put("url", value.asText(""));
+    private static int decimals(String code) {
+      try {
+        return Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
+      } catch (IllegalArgumentException unknown) {
+        return 0;
+      }
+    }
+
+    /** The price while it is reduced; for a time that may be over it is not the price. */
+    private void sale() {
+      JsonNode sale = head.remove("sale");
+      if (sale == null) {
+        return;
+      }
+      var origin = origins.remove("sale");
+      if (salePeriod) {
+        notes.add(
+            new Problem(
+                origin == null ? "sale" : origin.getKey(),
+                sale.path("amount").asText(),
+                "holds for a time only; the regular price is kept",
+                "Export the reduced price as the price, without a period, while it holds."));
+        return;
+      }
+      JsonNode regular = head.get("price");
+      if (regular != null && !head.has("was")) {
+        head.set("was", regular);
+        var from = origins.get("price");
+        if (from != null) {
+          origins.put("was", from);
+        }
+      }
+      head.set("price", sale);
+      if (origin != null) {
+        origins.put("price", origin);
+      }
+    }
+
+    private void availability(Map.Entry<String, JsonNode> entry, JsonNode value) {
+      String text = value.asText("");
+      put(
+          "availability",
+          entry,
+          Cells.availability(text).<JsonNode>map(JsonNodeFactory.instance::textNode).orElse(value));
+    }
+
+    /** Pieces, or in words whether there are any. */
+    private void stock(Map.Entry<String, JsonNode> entry, JsonNode value) {
+      JsonNode number = number(value);
+      Optional<String> word =
+          number.isTextual() ? Cells.availability(number.textValue()) : Optional.empty();
+      if (word.isPresent()) {
+        put("availability", entry, JsonNodeFactory.instance.textNode(word.get()));
+      } else {
+        put("stock", entry, number);
+      }
+    }
+
+    private void updated(Map.Entry<String, JsonNode> entry, JsonNode value) {
+      put(
+          "updatedAt",
+          entry,
+          Cells.time(value.asText("").strip(), days)
+              .<JsonNode>map(JsonNodeFactory.instance::textNode)
+              .orElse(value));
+    }
+
+    private void images(Field field, Map.Entry<String, JsonNode> entry, JsonNode value) {
+      if (value.isArray()) {
+        value.forEach(one -> images(field, entry, one));
+        return;
+      }
+      String text = value.asText("").strip();
+      for (String address : field.list() ? List.of(ADDRESSES.split(text)) : List.of(text)) {
+        if (!address.isBlank()) {
+          origins.putIfAbsent("images", entry);
+          head.withArray("images").addObject().put("url", address);
+        }
+      }
+    }
+
+    /** Google's product details: a name and a value each, in parts or as "section:name:value". */
+    private void details(JsonNode value, List<Map.Entry<String, JsonNode>> keyed) {
+      if (value.isArray()) {
+        value.forEach(one -> details(one, keyed));
+      } else if (value.isObject()) {
+        String name = value.path("attribute_name").asText("");
+        if (!name.isBlank()) {
+          keyed.add(Map.entry(name, value.path("attribute_value")));
+        }
+      } else {
+        for (String detail : value.asText("").split(",(?=[^,:]*:[^,:]*:)")) {
+          String[] parts = detail.split(":", 3);
+          if (parts.length == 3 && !parts[1].isBlank()) {
+            keyed.add(
+                Map.entry(parts[1].strip(), JsonNodeFactory.instance.textNode(parts[2].strip())));
+          }
+        }
       }
     }
 
     private String titleOf(JsonNode source) {
       for (var entry : source.properties()) {
         Field field = fields.get(entry.getKey());
-        if (field != null && field.target() == Target.TITLE) {
-          return Markup.line(entry.getValue().asText(""));
+        if (field == null) {
+          field = key(entry.getKey()).isPresent() ? null : byKey.get(Attribute.key(entry.getKey()));
+        }
+        if (field != null && field.target() == Target.TITLE && field.language().isEmpty()) {
+          String line = Markup.line(entry.getValue().asText(""));
+          if (!line.isEmpty()) {
+            return line;
+          }
         }
       }
       return "";
@@ -282,7 +669,7 @@ public final class Mapping implements Format {
       Optional<String> word =
           head.path("kind").isTextual() ? Optional.of(head.get("kind").asText()) : Optional.empty();
       if (word.isPresent()) {
-        return Kinds.ofWord(kinds, word.get()).or(() -> word);
+        return kindOf(word.get());
       }
       if (title.length() > RowReader.MAX_TITLE) {
         return Optional.empty();
@@ -296,6 +683,18 @@ public final class Mapping implements Format {
                           .stream())
               .toList();
       return kinds.of(title, stated);
+    }
+
+    /** Of a path like "Home > Kitchen > Kettles" the last step that is a kind. */
+    private Optional<String> kindOf(String word) {
+      List<String> path = List.of(word.split("\\s*(?:>|»|/(?=\\s))\\s*")).reversed();
+      for (String step : path) {
+        Optional<String> kind = Kinds.ofWord(kinds, step);
+        if (kind.isPresent()) {
+          return kind;
+        }
+      }
+      return Optional.of(path.isEmpty() ? word : path.getFirst());
     }
 
     /** A value before its unit is known, which may depend on the kind. */

@@ -2,9 +2,12 @@ package dev.tendero.ingestion;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.parser.Parser;
 
 /** Takes the remains of other systems out of a text: tags, entities, escapes written out. */
 final class Markup {
+  private static final Pattern UNSEEN =
+      Pattern.compile("(?is)<!--.*?-->|<(script|style)\\b.*?(?:</\\1\\s*>|$)");
   private static final Pattern BREAK =
       Pattern.compile("(?i)<(?:br|/p|/li|/div|/tr|/h\\d)\\b[^<>]{0,200}>");
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,2000}>");
@@ -18,20 +21,11 @@ final class Markup {
   static String plain(String text) {
     String out = text;
     if (out.indexOf('<') >= 0) {
+      out = UNSEEN.matcher(out).replaceAll(" ");
       out = TAG.matcher(BREAK.matcher(out).replaceAll("\n")).replaceAll(" ");
     }
     if (out.indexOf('&') >= 0) {
-      out =
-          out.replace("&nbsp;", " ")
-              .replace("&lt;", "<")
-              .replace("&gt;", ">")
-              .replace("&quot;", "\"")
-              .replace("&apos;", "'")
-              .replace("&#39;", "'")
-              .replace("&reg;", "®")
-              .replace("&trade;", "™")
-              .replace("&deg;", "°")
-              .replace("&amp;", "&");
+      out = Parser.unescapeEntities(out, false);
     }
     if (out.indexOf('\\') >= 0 || out.indexOf('\r') >= 0) {
       out = ESCAPED_LINE_END.matcher(out).replaceAll("\n");

@@ -2,20 +2,17 @@ package dev.tendero.ingestion;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Document;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
+import dev.tendero.ingestion.source.JsonRow;
+import dev.tendero.ingestion.source.Row;
 import dev.tendero.units.Quantity;
 import dev.tendero.units.Unit;
 import java.io.IOException;
@@ -38,31 +35,19 @@ import java.util.TreeMap;
  * written gives an equal product (numbers without trailing zeros).
  */
 public final class ProductJson {
-  /** Far above what a product needs; a deeper text is an attack on the parser. */
-  private static final int MAX_DEPTH = 32;
-
   private static final ObjectMapper JSON =
       new ObjectMapper(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxStringLength(Ingestion.MAX_LINE_BYTES)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+          JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build());
 
   private ProductJson() {}
 
   /** Reads one line in the product format. */
   public static Reading read(String line) {
-    return switch (parse(line)) {
-      case Parsed.Row(JsonNode row) -> RowReader.read(row, Optional.empty());
-      case Parsed.NotJson(Problem problem) ->
-          new Reading.Rejected(Optional.empty(), List.of(problem));
+    return switch (JsonRow.of(1, line)) {
+      case Row.Fields(long number, String raw, ObjectNode fields) ->
+          RowReader.read(fields, Optional.empty());
+      case Row.Broken(long number, String raw, String value, String reason, String remedy) ->
+          new Reading.Rejected(Optional.empty(), List.of(new Problem("", value, reason, remedy)));
     };
   }
 
@@ -91,54 +76,6 @@ public final class ProductJson {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  /** One line of JSON, or why it is none. */
-  sealed interface Parsed {
-    record Row(JsonNode row) implements Parsed {}
-
-    record NotJson(Problem problem) implements Parsed {}
-  }
-
-  static Parsed parse(String line) {
-    try {
-      JsonNode row = JSON.readTree(line);
-      return row.isObject()
-          ? new Parsed.Row(row)
-          : new Parsed.NotJson(
-              new Problem(
-                  "",
-                  line,
-                  "is no JSON object",
-                  "Write one product a line: {\"id\": …, \"title\": …}."));
-    } catch (JsonProcessingException e) {
-      // Jackson's own message quotes the source and its location in a form for programmers.
-      String near = e.getLocation() == null ? "" : from(line, e.getLocation().getColumnNr());
-      return new Parsed.NotJson(
-          new Problem("", near.isEmpty() ? line : near, reason(e), remedy(e)));
-    }
-  }
-
-  private static String reason(JsonProcessingException e) {
-    if (e instanceof StreamConstraintsException) {
-      return "is nested too deeply or holds too long a text";
-    }
-    return e.getOriginalMessage().startsWith("Duplicate field")
-        ? "a field stands twice in one object"
-        : "is not JSON; the value shows where reading stopped";
-  }
-
-  private static String remedy(JsonProcessingException e) {
-    if (e instanceof StreamConstraintsException) {
-      return "Export the row again with fewer levels and shorter texts.";
-    }
-    return e.getOriginalMessage().startsWith("Duplicate field")
-        ? "Keep one of the two."
-        : "Export the feed again; quotes, commas and brackets around the shown place are wrong.";
-  }
-
-  private static String from(String line, int column) {
-    return column < 1 || column > line.length() ? "" : line.substring(column - 1);
   }
 
   /** The canonical line of a product. */

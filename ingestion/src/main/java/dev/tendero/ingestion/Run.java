@@ -1,9 +1,9 @@
 package dev.tendero.ingestion;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tendero.ingestion.source.Feed;
-import dev.tendero.ingestion.source.Line;
-import dev.tendero.ingestion.source.Lines;
+import dev.tendero.ingestion.source.Row;
+import dev.tendero.ingestion.source.Rows;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class Run {
   private static final double MAX_ABSENT_SHARE = 0.20;
 
   private final ChangeSink sink;
-  private final Format format;
+  private final Formats formats;
   private final Clock clock;
   private final Ingestion.Work work;
   private final Watch watch;
@@ -39,7 +39,7 @@ final class Run {
   /** Every id of the feeds, those of rows that an earlier run applied included. */
   private final Set<String> seen = new HashSet<>();
 
-  private final List<Row> chunk = new ArrayList<>();
+  private final List<Step> chunk = new ArrayList<>();
   private long chunkRows;
   private long chunkCharacters;
 
@@ -60,9 +60,9 @@ final class Run {
 
   private record Mark(Instant time, long rows, long bytes) {}
 
-  Run(ChangeSink sink, Format format, Clock clock, Ingestion.Work work, Watch watch) {
+  Run(ChangeSink sink, Formats formats, Clock clock, Ingestion.Work work, Watch watch) {
     this.sink = sink;
-    this.format = format;
+    this.formats = formats;
     this.clock = clock;
     this.work = work;
     this.watch = watch;
@@ -102,45 +102,59 @@ final class Run {
   }
 
   private void read(Feed feed, long live) throws IOException {
-    try (Lines lines = feed.lines()) {
-      boolean first = true;
-      for (Optional<Line> next = lines.next(); next.isPresent(); next = lines.next()) {
-        Line line = next.get();
-        Optional<Problem> foreign = first ? notJsonLines(line) : Optional.empty();
-        first = false;
-        if (foreign.isEmpty() && !work.means(feed, line.number())) {
-          continue;
-        }
-        if (toPass > 0) {
-          pass(feed, line, foreign, bytesDone + lines.bytesRead());
-        } else {
-          counts = counts.plusRead();
-          chunkRows++;
-          take(feed, line, foreign);
-          if (chunkRows == Ingestion.CHUNK_ROWS || chunkCharacters > CHUNK_CHARACTERS) {
-            flush(feed, live);
-            watch.progress(progress(Progress.Phase.READING, bytesDone + lines.bytesRead()));
-            stopped = watch.stopped();
-          }
-        }
-        if (foreign.isPresent() || stopped) {
-          break;
+    try (Rows rows = feed.rows()) {
+      switch (formats.of(rows.shape())) {
+        case Formats.Choice.Read(Format format) -> read(feed, rows, format, live);
+        case Formats.Choice.Refuse(Problem problem) -> {
+          var row = new Row.Broken(1, "", problem.value(), problem.reason(), problem.remedy());
+          row(feed, row, row(problem), bytesDone + rows.bytesRead(), live);
         }
       }
       flush(feed, live);
       stopped = stopped || watch.stopped();
-      bytesDone += lines.bytesRead();
+      bytesDone += rows.bytesRead();
+    }
+  }
+
+  private static Reading row(Problem problem) {
+    return new Reading.Rejected(Optional.empty(), List.of(problem));
+  }
+
+  private void read(Feed feed, Rows rows, Format format, long live) throws IOException {
+    for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
+      Row row = next.get();
+      if (work.means(feed, row.number())) {
+        row(feed, row, understood(row, format), bytesDone + rows.bytesRead(), live);
+      }
+      if (stopped) {
+        return;
+      }
+    }
+  }
+
+  private void row(Feed feed, Row row, Reading reading, long bytes, long live) {
+    if (toPass > 0) {
+      pass(feed, row, reading, bytes);
+      return;
+    }
+    counts = counts.plusRead();
+    chunkRows++;
+    take(feed, row, reading);
+    if (chunkRows == Ingestion.CHUNK_ROWS || chunkCharacters > CHUNK_CHARACTERS) {
+      flush(feed, live);
+      watch.progress(progress(Progress.Phase.READING, bytes));
+      stopped = watch.stopped();
     }
   }
 
   /** A row that an earlier run has done: what it says of ids and problems is needed again. */
-  private void pass(Feed feed, Line line, Optional<Problem> foreign, long bytes) {
+  private void pass(Feed feed, Row row, Reading reading, long bytes) {
     toPass--;
-    switch (understood(line, foreign)) {
+    switch (reading) {
       case Reading.Accepted(Entry entry, List<Problem> found) ->
-          accept(feed, line.number(), entry, found);
+          accept(feed, row.number(), entry, found);
       case Reading.Rejected(Optional<String> id, List<Problem> problems) ->
-          tally(feed, line.number(), id, problems);
+          tally(feed, row.number(), id, problems);
     }
     if (toPass == 0) {
       begin(bytes);
@@ -155,17 +169,17 @@ final class Run {
     applying = new Mark(clock.instant(), counts.read(), bytes);
   }
 
-  private void take(Feed feed, Line line, Optional<Problem> foreign) {
-    switch (understood(line, foreign)) {
+  private void take(Feed feed, Row row, Reading reading) {
+    switch (reading) {
       case Reading.Accepted(Entry entry, List<Problem> found) -> {
-        accept(feed, line.number(), entry, found);
-        chunk.add(Row.of(entry));
-        chunkCharacters += start(line).length();
+        accept(feed, row.number(), entry, found);
+        chunk.add(Step.of(entry));
+        chunkCharacters += row.raw().length();
       }
       case Reading.Rejected(Optional<String> id, List<Problem> problems) -> {
         counts = counts.plusRejected();
-        tally(feed, line.number(), id, problems);
-        watch.rejected(new RejectedRow(feed.name(), line.number(), id, start(line), problems));
+        tally(feed, row.number(), id, problems);
+        watch.rejected(new RejectedRow(feed.name(), row.number(), id, row.raw(), problems));
       }
     }
   }
@@ -184,24 +198,16 @@ final class Run {
     }
   }
 
-  private void tally(Feed feed, long line, Optional<String> id, List<Problem> problems) {
+  private void tally(Feed feed, long number, Optional<String> id, List<Problem> problems) {
     id.ifPresentOrElse(seen::add, () -> idsInDoubt = true);
-    problems.forEach(problem -> rejections.add(feed.name(), line, problem));
+    problems.forEach(problem -> rejections.add(feed.name(), number, problem));
   }
 
-  private Reading understood(Line line, Optional<Problem> foreign) {
-    if (foreign.isPresent()) {
-      return new Reading.Rejected(Optional.empty(), List.of(foreign.get()));
-    }
-    return switch (line) {
-      case Line.Broken(long number, String start, String reason, String remedy) ->
-          new Reading.Rejected(Optional.empty(), List.of(new Problem("", start, reason, remedy)));
-      case Line.Text(long number, String text) ->
-          switch (ProductJson.parse(text)) {
-            case ProductJson.Parsed.Row(JsonNode row) -> format.read(row);
-            case ProductJson.Parsed.NotJson(Problem problem) ->
-                new Reading.Rejected(Optional.empty(), List.of(problem));
-          };
+  static Reading understood(Row row, Format format) {
+    return switch (row) {
+      case Row.Fields(long number, String raw, ObjectNode fields) -> format.read(fields);
+      case Row.Broken(long number, String raw, String value, String reason, String remedy) ->
+          row(new Problem("", value, reason, remedy));
     };
   }
 
@@ -210,12 +216,12 @@ final class Run {
     if (chunkRows == 0) {
       return;
     }
-    Map<String, Row> last = new LinkedHashMap<>();
+    Map<String, Step> last = new LinkedHashMap<>();
     chunk.forEach(row -> last.put(row.id(), row));
     Map<String, String> hashes = last.isEmpty() ? Map.of() : sink.hashes(last.keySet());
     // Row by row, as if each were applied, so that the counts do not depend on chunk borders.
     Map<String, Optional<String>> now = new HashMap<>();
-    for (Row row : chunk) {
+    for (Step row : chunk) {
       Optional<String> old = now.getOrDefault(row.id(), Optional.ofNullable(hashes.get(row.id())));
       if (old.equals(row.hash())) {
         counts = counts.plusUnchanged();
@@ -231,7 +237,7 @@ final class Run {
     List<Change> changes =
         last.values().stream()
             .filter(row -> !row.hash().equals(Optional.ofNullable(hashes.get(row.id()))))
-            .map(Row::change)
+            .map(Step::change)
             .toList();
     if (!changes.isEmpty()) {
       sink.apply(feed.name(), changes);
@@ -287,62 +293,24 @@ final class Run {
         phase, counts, rate, Optional.of(Duration.ofMillis(Math.round(remaining * 1000))));
   }
 
-  /** Why a feed is plainly something else than JSON Lines, by its first line. */
-  private static Optional<Problem> notJsonLines(Line line) {
-    String start = start(line);
-    if (start.startsWith("[")) {
-      return Optional.of(
-          new Problem(
-              "",
-              start,
-              "the file is one JSON list",
-              "Write one object a line, without [ ] and commas between."));
-    }
-    if (start.equals("{")) {
-      return Optional.of(
-          new Problem(
-              "", start, "the file is JSON over several lines", "Write one object a line."));
-    }
-    if (start.startsWith("<")) {
-      return Optional.of(
-          new Problem("", start, "the file is XML or HTML, not JSON Lines", "Export JSON Lines."));
-    }
-    if (start.startsWith("PK\u0003\u0004") || start.startsWith("%PDF")) {
-      return Optional.of(
-          new Problem(
-              "",
-              start,
-              "the file is an archive or document, not JSON Lines",
-              "Unpack it, or export JSON Lines."));
-    }
-    return Optional.empty();
-  }
-
-  private static String start(Line line) {
-    return switch (line) {
-      case Line.Text(long number, String text) -> text;
-      case Line.Broken(long number, String start, String reason, String remedy) -> start;
-    };
-  }
-
   /**
    * @param hash empty for a deletion
    */
-  private record Row(String id, Change change, Optional<String> hash) {
-    private static Row of(Entry entry) {
+  private record Step(String id, Change change, Optional<String> hash) {
+    private static Step of(Entry entry) {
       return switch (entry) {
         case Entry.Item(var product) -> {
           String json = ProductJson.write(product);
           String hash = ProductJson.hash(json);
-          yield new Row(product.id(), new Change.Upsert(product, json, hash), Optional.of(hash));
+          yield new Step(product.id(), new Change.Upsert(product, json, hash), Optional.of(hash));
         }
         case Entry.Text(var document) -> {
           String json = ProductJson.write(document);
           String hash = ProductJson.hash(json);
-          yield new Row(
+          yield new Step(
               document.id(), new Change.UpsertDocument(document, json, hash), Optional.of(hash));
         }
-        case Entry.Deletion(String id) -> new Row(id, new Change.Delete(id), Optional.empty());
+        case Entry.Deletion(String id) -> new Step(id, new Change.Delete(id), Optional.empty());
       };
     }
   }

@@ -25,7 +25,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class IngestionTest {
   private static final Ingestion.Options FULL = new Ingestion.Options(true, false);
@@ -185,19 +185,21 @@ final class IngestionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[{\"id\":\"1\",\"title\":\"T\"},\n{\"id\":\"2\",\"title\":\"T\"}]",
-        "{\n  \"id\": \"1\"\n}",
-        "<?xml version=\"1.0\"?>\n<rss/>",
-        "PK\u0003\u0004\nxx"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<?xml version='1.0'?><rss/>|the file holds no products",
+        "PK\u0003\u0004 [Content_Types].xml xl/workbook.xml|an Excel workbook",
+        "PK\u0003\u0004 holiday.jpg|a ZIP archive",
+        "%PDF-1.7|a PDF document",
+        "nonsense|is no table, JSON or XML"
       })
-  void run_otherFormat_stopsAtTheFirstLine(String feed) throws IOException {
+  void run_otherFormat_isRefusedWithAReason(String feed, String reason) throws IOException {
     BuildReport report = upsert(feed);
 
     assertCounts(report, 1, 0, 0, 0, 0, 1);
-    assertThat(report.rejections().first().getFirst().problem().reason())
-        .matches(".*(one JSON list|over several lines|not JSON Lines).*");
+    assertThat(rejected.getFirst().problems().getFirst().reason()).contains(reason);
+    assertThat(rejected.getFirst().problems().getFirst().remedy()).isNotBlank();
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.tendero.catalog.Attribute;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Product;
 import dev.tendero.catalog.Value;
+import dev.tendero.ingestion.source.JsonRow;
+import dev.tendero.ingestion.source.Row;
 import dev.tendero.units.Quantity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -150,9 +152,9 @@ final class MappingTest {
       value = {
         "{'title':'T'}|id",
         "{'id':'1'}|title",
-        "{'id':'1','title':'T','price':'free'}|price.amount",
-        "{'id':'1','title':'T','price':-5}|price.amount",
-        "{'id':'1','title':'T','price':19.5}|price.amount",
+        "{'id':'1','title':'T','price':'free'}|price",
+        "{'id':'1','title':'T','price':-5}|price",
+        "{'id':'1','title':'T','price':19.5}|price",
         "{'id':'1','title':'T','attr_t_material':'a\\ud800b'}|Material",
         "{'id':'1','title':'T','attr_t_material':'a\\u0000b'}|Material"
       })
@@ -238,7 +240,7 @@ final class MappingTest {
         "{'fields':{'a':{'to':'id'},'b':{'to':'title'}},'keys':{'w':{'unit':'stone'}}}|unknown unit",
         "{'fields':{'a':{'to':'id'},'b':{'to':'title'}},'keys':{'w':{'units':'g'}}}|unknown field units",
         "{'fields':{'a':{'to':'id'},'b':{'to':'title'}},'keys':{'w':{'unit':'g','from':5,'to':1}}}|from is greater",
-        "{'fields':{'a':{'to':'id'},'b':{'to':'title'},'c':{'to':'price','currency':'ZZ'}}}|currency"
+        "{'fields':{'a':{'to':'id'},'b':{'to':'title'},'c':{'to':'price','currency':'ZZ'}}}|unknown currency"
       })
   void read_badMapping_saysWhatIsWrong(String file, String message) {
     assertThatThrownBy(() -> mapping(file.replace('\'', '"')))
@@ -282,7 +284,7 @@ final class MappingTest {
   }
 
   private static JsonNode row(String row) {
-    return ((ProductJson.Parsed.Row) ProductJson.parse(row)).row();
+    return ((Row.Fields) JsonRow.of(1, row)).fields();
   }
 
   private static Product item(Reading reading) {

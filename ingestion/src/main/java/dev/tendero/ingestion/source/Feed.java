@@ -44,7 +44,10 @@ public record Feed(String name, OptionalLong bytes, Opening opening) {
     return new Feed(other, bytes, opening);
   }
 
-  public Lines lines() throws IOException {
-    return new Lines(opening.open());
+  /**
+   * @throws IOException when the medium fails or is no compressed feed although it begins like one
+   */
+  public Rows rows() throws IOException {
+    return Rows.open(opening.open());
   }
 }

@@ -1,4 +1,4 @@
-/** Feeds: files and streams, plain or compressed, as numbered lines. */
+/** Feeds of any shape, plain or compressed, as numbered rows. */
 @NullMarked
 package dev.tendero.ingestion.source;
 
