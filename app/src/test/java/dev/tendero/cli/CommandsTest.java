@@ -316,8 +316,8 @@ class CommandsTest {
     Ended ended = run("nonsense\n", "ingest", "--home", home.root().toString(), "-");
 
     assertThat(ended.err())
-        .contains("standard input:1  rejected  \"nonsense\"  ")
-        .contains("rejected 1 rows: is not JSON");
+        .contains("standard input:1  rejected  \"\"  the file is no table, JSON or XML")
+        .contains("rejected 1 rows: the file is no table, JSON or XML");
   }
 
   @Test
