@@ -6,14 +6,19 @@ import dev.tendero.answer.Invalid;
 import dev.tendero.answer.Unavailable;
 import dev.tendero.app.catalog.LoadReport;
 import dev.tendero.app.catalog.Loading;
+import dev.tendero.app.catalog.SurveyWords;
 import dev.tendero.home.Home;
 import dev.tendero.home.HomeLock;
+import dev.tendero.ingestion.Kinds;
+import dev.tendero.ingestion.Survey;
 import dev.tendero.ingestion.source.Feed;
 import dev.tendero.wiring.Server;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +44,16 @@ final class IngestCommand implements Callable<Integer> {
       names = "--mapping",
       paramLabel = "NAME|FILE",
       description =
-          "How a foreign feed is to be read: icecat, or a mapping file (docs/product-format.md).")
+          "How a foreign feed is to be read: google, icecat, proposed (worked out from the feed), "
+              + "or a mapping file (docs/product-format.md).")
   @Nullable String mapping;
+
+  @Option(
+      names = "--propose",
+      paramLabel = "FILE.json",
+      description =
+          "Writes the mapping that is proposed for the feed, to be edited; loads nothing.")
+  @Nullable Path propose;
 
   @Option(
       names = "--full",
@@ -61,13 +74,17 @@ final class IngestCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "JSON Lines, plain or gzip; - is standard input.")
+      description =
+          "JSON, CSV, TSV, XML, or a page with product data, plain or gzip; - is standard input.")
   List<Path> files = List.of();
 
   private static final Path STDIN = Path.of("-");
 
   @Override
   public Integer call() {
+    if (propose != null) {
+      return propose(propose);
+    }
     Home opened = home.open();
     if (files.isEmpty() && !rebuild) {
       throw new Invalid("feed_missing", "FILE", "Which feed? Give a FILE, or --rebuild.");
@@ -98,6 +115,26 @@ final class IngestCommand implements Callable<Integer> {
           LoadReport report = loading.run(order, System.err::println);
           return report(JSON.valueToTree(report.figures()), report.problems(), report.clean());
         });
+  }
+
+  private int propose(Path target) {
+    if (files.size() != 1 || files.contains(STDIN)) {
+      throw new Invalid("feed_missing", "FILE", "Which feed? Give one FILE to look at.");
+    }
+    try {
+      Survey survey = Survey.of(feed(files.getFirst()), Kinds.NONE);
+      SurveyWords.of(survey).forEach(System.err::println);
+      if (survey.meaning() instanceof Survey.Meaning.Proposed(String json, List<String> concerns)) {
+        Files.writeString(target, json + "\n", StandardOpenOption.CREATE_NEW);
+        System.out.println(target);
+        return Exits.DONE;
+      }
+      return survey.meaning() instanceof Survey.Meaning.Known ? Exits.DONE : Exits.CHECK_FAILED;
+    } catch (FileAlreadyExistsException e) {
+      throw new Invalid("file_exists", "--propose", target + " is there already.");
+    } catch (IOException e) {
+      throw new Invalid("feed_unreadable", "FILE", String.valueOf(e.getMessage()));
+    }
   }
 
   /** A mapping file is named from here, not from where the server runs. */
@@ -132,7 +169,7 @@ final class IngestCommand implements Callable<Integer> {
   /** In the home, as its content is the shop's; readable by the owner only. */
   private static Path spool(Home home) {
     try {
-      Path file = Files.createTempFile(home.root(), "stdin-", ".jsonl");
+      Path file = Files.createTempFile(home.root(), "stdin-", ".feed");
       try (var out = Files.newOutputStream(file)) {
         System.in.transferTo(out);
         return file;

@@ -312,12 +312,38 @@ class CommandsTest {
   }
 
   @Test
+  void ingest_ofColumnsOfItsOwn_proposesAndLoadsOnlyWhatIsTaken() throws IOException {
+    String folder = home.root().toString();
+    Path feed = home.root().resolve("tienda.csv");
+    Files.writeString(feed, "Referencia;Nombre;PVP (EUR)\nT-1;Tetera;19,95\nT-2;Taza;caro\n");
+
+    Ended asked = run("", "ingest", "--home", folder, feed.toString());
+
+    assertThat(asked.code()).isEqualTo(Exits.USAGE);
+    assertThat(asked.err())
+        .contains("CSV, separated by ;")
+        .contains("\"PVP (EUR)\" becomes price")
+        .contains("Nothing was loaded");
+    Path mapping = home.root().resolve("tienda.json");
+    Ended proposed =
+        run("", "ingest", "--home", folder, "--propose", mapping.toString(), feed.toString());
+    assertThat(proposed.code()).as(proposed.toString()).isEqualTo(Exits.DONE);
+    for (String chosen : List.of("proposed", mapping.toString())) {
+      Ended taken =
+          run("", "ingest", "--home", folder, "--json", "--mapping", chosen, feed.toString());
+      assertThat(taken.code()).isEqualTo(Exits.CHECK_FAILED);
+      assertThat(json(taken.out()).path("read").asInt()).as(taken.toString()).isEqualTo(2);
+      assertThat(taken.err()).contains("tienda.csv:3  rejected  PVP (EUR)  \"caro\"  is no amount");
+    }
+  }
+
+  @Test
   void ingest_ofRowsThatAreNone_namesNoFieldWhereThereIsNone() {
     Ended ended = run("nonsense\n", "ingest", "--home", home.root().toString(), "-");
 
     assertThat(ended.err())
-        .contains("standard input:1  rejected  \"nonsense\"  ")
-        .contains("rejected 1 rows: is not JSON");
+        .contains("standard input:1  rejected  \"\"  the file is no table, JSON or XML")
+        .contains("rejected 1 rows: the file is no table, JSON or XML");
   }
 
   @Test

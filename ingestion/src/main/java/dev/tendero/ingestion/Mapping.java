@@ -527,6 +527,16 @@ public final class Mapping implements Format {
                       : value.decimalValue().toPlainString(),
                   stated.map(Currency::getCurrencyCode).orElse(""))
               : Cells.price(value.asText("").strip(), stated, decimal);
+      if (!isNumber(price.amount())) {
+        faults.add(
+            new Problem(
+                entry.getKey(),
+                value.asText(""),
+                "is no amount",
+                "Write digits and one mark before the decimals, like 19.95 EUR; leave the cell empty"
+                    + " where there is no price."));
+        return;
+      }
       if (price.currency().isEmpty()) {
         faults.add(
             new Problem(
@@ -546,6 +556,10 @@ public final class Mapping implements Format {
       }
       head.putObject(field).put("amount", amount).put("currency", price.currency());
       origins.put(field, entry);
+    }
+
+    private static boolean isNumber(String amount) {
+      return Cells.number(amount, Optional.of('.')).isPresent();
     }
 
     private static int decimals(String code) {

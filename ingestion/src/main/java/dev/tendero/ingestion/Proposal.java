@@ -360,7 +360,11 @@ final class Proposal {
   /** Whether the values are what the name says; what values say where the name says nothing. */
   private void check(Guess guess) {
     if (guess.filled == 0) {
-      guess.is("nothing", 0.5, "empty in the rows looked at");
+      boolean named = !guess.becomes.equals("attribute");
+      guess.is(
+          named ? guess.becomes : "nothing",
+          named ? 0.7 : 0.5,
+          (named ? "the name is known; " : "") + "empty in the rows looked at");
       return;
     }
     Optional<Character> mark = decimal.map(d -> d.charAt(0));

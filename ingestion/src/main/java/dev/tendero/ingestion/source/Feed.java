@@ -40,6 +40,11 @@ public record Feed(String name, OptionalLong bytes, Opening opening) {
     return new Feed(name, OptionalLong.empty(), () -> stream);
   }
 
+  /** Whether it can be opened more than once; a stream cannot. */
+  public boolean isFile() {
+    return bytes.isPresent();
+  }
+
   public Feed named(String other) {
     return new Feed(other, bytes, opening);
   }

@@ -208,11 +208,12 @@ final class Table implements Rows.Reader {
     }
     int columns = shape.columns().size();
     List<String> found = split.get();
-    List<String> row = found.size() > columns ? withoutEmptyEnd(found) : found;
+    boolean onlyEmptyOnesMore = found.size() > columns && withoutEmptyEnd(found).size() <= columns;
+    List<String> row = onlyEmptyOnesMore ? found.subList(0, columns) : found;
     if (row.stream().allMatch(String::isBlank)) {
       return Optional.empty();
     }
-    if (row.size() == columns || (row.size() < columns && found.size() == columns)) {
+    if (row.size() == columns) {
       return Optional.of(fields(piece.line(), raw, row));
     }
     String reason =

@@ -50,7 +50,7 @@ final class RowsTest {
 
   @Test
   void table_raggedRows_areReportedAndTheOthersRead() throws IOException {
-    List<Row> rows = rows("id,name\n1,Lamp\n2,Desk,extra\n3\n4,Shelf,,\n5,Chair\n");
+    List<Row> rows = rows("id,name\n1,Lamp\n2,Desk,extra\n3\n4,Shelf,,\n5,Chair\n6,,,,\n");
 
     assertThat(shown(rows))
         .containsExactly(
@@ -58,7 +58,8 @@ final class RowsTest {
             "3 has more cells than the table has columns",
             "4 has fewer cells than the table has columns",
             "5 {\"id\":\"4\",\"name\":\"Shelf\"}",
-            "6 {\"id\":\"5\",\"name\":\"Chair\"}");
+            "6 {\"id\":\"5\",\"name\":\"Chair\"}",
+            "7 {\"id\":\"6\",\"name\":\"\"}");
   }
 
   @Test
