@@ -244,7 +244,8 @@ final class RowReader {
       fault(
           "pages",
           shown(row.path("pages")),
-          "must be where in the text each page begins: [0, 1830, 3902], the first at 0");
+          "is not where each page begins",
+          "Write where in the text each page begins: [0, 1830, 3902], the first at 0.");
       return List.of();
     }
     return pages;
