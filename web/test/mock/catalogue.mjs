@@ -193,6 +193,7 @@ export class MockCatalogue {
       shape: 'CSV, separated by commas',
       charset: 'Windows-1252',
       certain: false,
+      readable: true,
       mapping,
       columns: COLUMNS.map(([name, , sure, why, samples]) => ({
         name,

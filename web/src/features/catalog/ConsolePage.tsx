@@ -16,7 +16,7 @@ import { SurveyPage } from './SurveyPage'
 import s from './console.module.css'
 
 const RAIL: { at: Route['at'][]; icon: IconName; href: string; word: RailWord }[] = [
-  { at: ['sources', 'upload'], icon: 'save', href: to.sources, word: 'sources' },
+  { at: ['sources', 'upload'], icon: 'upload', href: to.sources, word: 'sources' },
   { at: ['jobs', 'job'], icon: 'clock', href: to.jobs, word: 'jobs' },
   { at: ['products', 'item'], icon: 'bag', href: to.products, word: 'products' },
   { at: ['documents'], icon: 'quote', href: to.documents, word: 'documents' },

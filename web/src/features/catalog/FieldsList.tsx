@@ -34,12 +34,16 @@ export function FieldsList({ fields, short = false }: { fields: Fields; short?: 
   )
 }
 
+const isNamed = (value: FieldValue): boolean =>
+  typeof value === 'object' && value !== null && 'name' in value
+
 /** "119.00 USD", "Cable length: 1.8 m", "a, b": values of the product format in a line. */
 export function worded(value: FieldValue, locale: string): string {
   if (value === null) return '–'
   if (typeof value === 'number') return number(value, locale)
   if (typeof value !== 'object') return String(value)
-  if (Array.isArray(value)) return value.map((each) => worded(each, locale)).join(', ')
+  if (Array.isArray(value))
+    return value.map((each) => worded(each, locale)).join(value.some(isNamed) ? '\n' : ', ')
   const { amount, currency, name, unit, min, max, url } = value
   if (typeof amount === 'string' && typeof currency === 'string')
     return money({ amount, currency }, locale)

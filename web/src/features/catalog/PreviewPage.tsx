@@ -154,7 +154,7 @@ const mostRead = ({ passages }: Preview): Most => ({
 })
 
 const text = ({ attribute, operator, value }: Condition): string =>
-  `${attribute.replaceAll('_', ' ')} ${SIGNS[operator] ?? operator} ${value}`
+  `${attribute.replaceAll('_', ' ')} ${SIGNS[operator] ?? operator} ${attribute === 'kind' ? value.replaceAll('_', ' ') : value}`
 
 const SIGNS: Record<string, string> = {
   eq: '=',

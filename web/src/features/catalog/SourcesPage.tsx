@@ -136,7 +136,7 @@ function Drop({ offered }: { offered: Offered[] }) {
           send(e.dataTransfer.files[0])
         }}
       >
-        <Icon name="save" size={28} />
+        <Icon name="upload" size={28} />
         <h2 id="hand-in">{t('drop.title')}</h2>
         <p className={s.note}>{t('drop.what')}</p>
         {sending ? (

@@ -156,7 +156,7 @@ function Feed({
                           onMapping(retargeted(proposed, column.name, e.target.value))
                         }
                       >
-                        {survey.targets.map((target) => (
+                        {[...new Set([...survey.targets, column.target])].map((target) => (
                           <option key={target} value={target}>
                             {targetWord(target, t)}
                           </option>
@@ -225,7 +225,7 @@ function Feed({
         <button
           type="button"
           className={s.primary}
-          disabled={starting || busy || feed.mapping === undefined}
+          disabled={starting || busy || !feed.readable}
           onClick={start}
         >
           {t('survey.load')}
@@ -375,12 +375,14 @@ function Paper({ survey, paper }: { survey: Survey; paper: DocumentSurvey }) {
   )
 }
 
+const PRICES = new Set(['price', 'was', 'sale'])
+
 /** The mapping with another place for one column; what it said of the column before goes with it. */
 export function retargeted(mapping: Mapping, column: string, target: string): Mapping {
   const was = mapping.fields?.[column]
-  const kept =
-    was?.to === target ? was : { to: target, ...(was?.currency ? { currency: was.currency } : {}) }
-  const named = target === 'attribute' && !kept.name ? { ...kept, name: column } : kept
+  const priced = PRICES.has(target) && was?.currency ? { currency: was.currency } : {}
+  const moved = was?.to === target ? was : { to: target, ...priced }
+  const named = target === 'attribute' && !moved.name ? { ...moved, name: column } : moved
   return { ...mapping, fields: { ...mapping.fields, [column]: named } }
 }
 

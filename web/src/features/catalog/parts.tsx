@@ -101,6 +101,16 @@ export function Trouble({ why, onAgain }: { why: unknown; onAgain?: (() => void)
             : why.detail || t('problem.other')
           : t('problem.unreached')}
       </p>
+      {why instanceof Problem && why.code === 'mapping_invalid' && (
+        <p className={s.small} lang="en">
+          {why.detail}
+        </p>
+      )}
+      {why instanceof Problem && why.status === 401 && (
+        <a className={s.button} href={`/sign-in?to=${encodeURIComponent(location.pathname)}`}>
+          {t('signIn')}
+        </a>
+      )}
       {onAgain && (
         <button type="button" className={s.button} onClick={onAgain}>
           {t('again')}

@@ -48,6 +48,7 @@ export interface FeedSurvey {
   shape: string
   charset: string
   certain: boolean
+  readable: boolean
   columns: Column[]
   mapping: Mapping | string | null
   preview: PreviewRow[]

@@ -35,7 +35,7 @@ public final class FeedRun {
 
   private final Jobs jobs;
   private final Uploads uploads;
-  private final Formats formats;
+  private final Mappings mappings;
   private final CatalogueTables tables;
   private final IndexFollower follower;
   private final Clock clock;
@@ -43,13 +43,13 @@ public final class FeedRun {
   public FeedRun(
       Jobs jobs,
       Uploads uploads,
-      Formats formats,
+      Mappings mappings,
       CatalogueTables tables,
       IndexFollower follower,
       Clock clock) {
     this.jobs = jobs;
     this.uploads = uploads;
-    this.formats = formats;
+    this.mappings = mappings;
     this.tables = tables;
     this.follower = follower;
     this.clock = clock;
@@ -85,7 +85,7 @@ public final class FeedRun {
     boolean yes = hold.claim().answer().orElse(false);
     var watch = new Following(hold);
     BuildReport report =
-        new Ingestion(new Sink(hold), formats.of(feed, task.mapping()), clock)
+        new Ingestion(new Sink(hold), mappings.of(task.mapping()), clock)
             .run(work(hold, feed, task, yes), watch);
     if (report.stopped() && !hold.cancelled()) {
       jobs.release(hold.claim()); // the process ends: the next one goes on

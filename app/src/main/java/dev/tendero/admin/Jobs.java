@@ -491,6 +491,10 @@ public final class Jobs {
     }
   }
 
+  JsonNode tree(Object value) {
+    return json.valueToTree(value);
+  }
+
   String written(Object value) {
     try {
       return json.writeValueAsString(value);

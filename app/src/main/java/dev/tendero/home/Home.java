@@ -94,6 +94,11 @@ public record Home(Path root) {
     return root.resolve("uploads");
   }
 
+  /** What is thrown away soon. */
+  public Path scratch() {
+    return root.resolve("scratch");
+  }
+
   public Path log() {
     return root.resolve("log");
   }

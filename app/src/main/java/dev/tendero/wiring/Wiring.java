@@ -2,9 +2,9 @@ package dev.tendero.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tendero.admin.FeedRun;
-import dev.tendero.admin.Formats;
 import dev.tendero.admin.Inventory;
 import dev.tendero.admin.Jobs;
+import dev.tendero.admin.Mappings;
 import dev.tendero.admin.PaperRun;
 import dev.tendero.admin.PreviewSearch;
 import dev.tendero.admin.Surveys;
@@ -32,6 +32,8 @@ import dev.tendero.home.Home;
 import dev.tendero.index.IndexUnusable;
 import dev.tendero.index.ProductIndex;
 import dev.tendero.inference.Encoder;
+import dev.tendero.ingestion.document.DocumentReader;
+import dev.tendero.ingestion.document.Limits;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.Planner;
 import dev.tendero.retrieval.Retrieval;
@@ -272,14 +274,20 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Formats formats(Lexicon lexicon) {
-    return new Formats(lexicon::kindOf);
+  Mappings mappings(Lexicon lexicon, ObjectMapper json) {
+    return new Mappings(lexicon::kindOf, json);
   }
 
   @Produces
   @Singleton
-  Surveys surveys(Uploads uploads, Formats formats) {
-    return new Surveys(uploads, formats);
+  DocumentReader documents(Home home) {
+    return new DocumentReader(home.scratch(), Limits.DEFAULT);
+  }
+
+  @Produces
+  @Singleton
+  Surveys surveys(Uploads uploads, Mappings mappings, DocumentReader documents) {
+    return new Surveys(uploads, mappings, documents);
   }
 
   @Produces
@@ -287,7 +295,8 @@ final class Wiring {
   Worker worker(
       Jobs jobs,
       Uploads uploads,
-      Formats formats,
+      Mappings mappings,
+      DocumentReader documents,
       CatalogueTables tables,
       IndexFollower follower,
       TenderoConfig config,
@@ -295,8 +304,8 @@ final class Wiring {
     return new Worker(
         jobs,
         uploads,
-        new FeedRun(jobs, uploads, formats, tables, follower, clock),
-        new PaperRun(jobs, uploads, tables, follower),
+        new FeedRun(jobs, uploads, mappings, tables, follower, clock),
+        new PaperRun(jobs, uploads, documents, tables, follower),
         config.catalogue().kept(),
         clock);
   }

@@ -291,16 +291,16 @@ class ConsoleTest {
 
   @Test
   void errorsAsATable_holdNoFormula() throws Exception {
+    JsonNode upload =
+        upload(
+            "x.csv",
+            "id,title,price",
+            "=HYPERLINK(1),,5",
+            "=cmd|' /C calc'!A0,,5",
+            "+1+1,,5",
+            "@SUM(A1),,5");
     JsonNode job =
-        ended(
-            load(
-                upload(
-                    "x.jsonl",
-                    "{\"id\":\"=HYPERLINK(\\\"http://evil\\\")\"}",
-                    "=cmd|' /C calc'!A0",
-                    "+1+1",
-                    "@SUM(A1)"),
-                false));
+        ended(load(upload, false, "{\"id\":{\"to\":\"id\"},\"title\":{\"to\":\"title\"}}"));
     String table = get("jobs/" + id(job) + "/errors.csv").body();
 
     assertThat(table.lines().skip(1)).isNotEmpty();
@@ -308,6 +308,88 @@ class ConsoleTest {
       assertThat(cell).doesNotStartWith("=").doesNotStartWith("+").doesNotStartWith("@");
     }
     assertThat(table).contains("'=HYPERLINK").contains("'=cmd|").contains("'+1+1");
+  }
+
+  @Test
+  void tableOfTheShopsOwn_isSurveyedMappedAndLoaded() throws Exception {
+    JsonNode upload =
+        upload(
+            "own.csv",
+            "SKU;Nombre;Precio (EUR);Color",
+            "t-1;Tetera silenciosa;19,95;Rojo",
+            "t-2;;5,00;Azul",
+            "t-3;Tetera grande;29,00;Azul");
+    JsonNode survey = read(post("uploads/" + id(upload) + "/survey", "{}"));
+    assertThat(survey.path("kind").asText()).isEqualTo("feed");
+    assertThat(survey.at("/feed/certain").asBoolean()).isFalse();
+    assertThat(survey.at("/feed/readable").asBoolean()).isTrue();
+    assertThat(survey.at("/feed/columns")).hasSize(4);
+    assertThat(survey.at("/feed/columns/0/target").asText()).isEqualTo("id");
+    assertThat(survey.at("/feed/preview/0/product/price/amount").asText()).isEqualTo("19.95");
+    assertThat(survey.at("/feed/preview/1/product").isNull()).isTrue();
+    assertThat(survey.at("/feed/preview/1/problems/0/remedy").asText()).isNotBlank();
+    assertProblem(
+        post("jobs", "{\"kind\":\"feed\",\"upload\":\"" + id(upload) + "\"}"),
+        400,
+        "mapping_needed");
+
+    String half = "{\"mapping\":{\"fields\":{\"SKU\":{\"to\":\"nothing\"}}}}";
+    JsonNode halfWay = read(post("uploads/" + id(upload) + "/survey", half));
+    assertThat(halfWay.at("/feed/readable").asBoolean()).isFalse();
+    assertThat(halfWay.at("/feed/problems/0/reason").asText()).isNotBlank();
+
+    JsonNode job = ended(load(upload, false, survey.at("/feed/mapping/fields").toString()));
+    assertThat(job.at("/progress/counts/added").asLong()).as(job.toString()).isEqualTo(2);
+    JsonNode cause = read(get("jobs/" + id(job) + "/errors")).path(0);
+    assertThat(cause.at("/example/row").asLong()).isEqualTo(3);
+    assertThat(cause.path("field").asText()).isEqualTo("title");
+  }
+
+  @Test
+  void document_isReportedCitedAndGoneWhenDeleted() throws Exception {
+    JsonNode upload =
+        upload(
+            "Zephyr kettle manual.md",
+            "# Zephyr kettle",
+            "",
+            "## Descaling",
+            "",
+            "Descale the Zephyr kettle every six weeks with two spoons of citric acid.");
+    JsonNode survey = read(post("uploads/" + id(upload) + "/survey", "{}"));
+    assertThat(survey.path("kind").asText()).isEqualTo("document");
+    assertThat(survey.at("/document/id").asText()).isEqualTo("zephyr-kettle-manual");
+    assertThat(survey.at("/document/type").asText()).isEqualTo("manual");
+    assertThat(survey.at("/document/passages").asInt()).isPositive();
+    String order =
+        "{\"kind\":\"document\",\"upload\":\""
+            + id(upload)
+            + "\",\"document\":{\"id\":\"zephyr\",\"type\":\"%s\",\"title\":\"Zephyr kettle\","
+            + "\"language\":\"en\",\"productIds\":[]}}";
+    assertProblem(post("jobs", order.formatted("novel")), 400, "document_type");
+
+    JsonNode job = ended(read(post("jobs", order.formatted("guide"))));
+    assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("done");
+    assertThat(job.at("/result/receipts/0").asText()).matches("[0-9a-f]{32}");
+    JsonNode item = read(get("item?id=zephyr"));
+    assertThat(item.at("/passages/0/place/headings").toString()).contains("Descaling");
+    String question = "How do I descale the Zephyr kettle?";
+    assertThat(answer(question).path("evidence").toString()).contains("citric acid");
+
+    assertThat(send("DELETE", "item?id=zephyr", BodyPublishers.noBody()).statusCode())
+        .isEqualTo(200);
+    assertThat(answer(question).path("evidence").toString()).doesNotContain("citric acid");
+  }
+
+  @Test
+  void document_thatIsNone_isExplained() throws Exception {
+    byte[] bomb = new byte[200_000];
+    bomb[0] = 'P';
+    bomb[1] = 'K';
+    var answer = send("POST", "uploads?name=bomb.docx", BodyPublishers.ofByteArray(bomb));
+    JsonNode survey = read(post("uploads/" + id(read(answer)) + "/survey", "{}"));
+
+    assertThat(survey.at("/document/failure/reason").asText()).isNotBlank();
+    assertThat(survey.at("/document/failure/remedy").asText()).isNotBlank();
   }
 
   @Test
@@ -409,14 +491,22 @@ class ConsoleTest {
   }
 
   private JsonNode load(JsonNode upload, boolean full) throws Exception {
-    var answer =
-        post(
-            "jobs",
-            JSON.createObjectNode()
-                .put("kind", "feed")
-                .put("upload", upload.path("id").asText())
-                .put("full", full)
-                .toString());
+    return load(upload, full, "");
+  }
+
+  /**
+   * @param fields of the mapping; empty for none
+   */
+  private JsonNode load(JsonNode upload, boolean full, String fields) throws Exception {
+    var order =
+        JSON.createObjectNode()
+            .put("kind", "feed")
+            .put("upload", upload.path("id").asText())
+            .put("full", full);
+    if (!fields.isEmpty()) {
+      order.putObject("mapping").set("fields", JSON.readTree(fields));
+    }
+    var answer = post("jobs", order.toString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return read(answer);
   }
