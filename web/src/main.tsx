@@ -16,7 +16,13 @@ const Console = lazy(async () => {
   )
   return import('./features/catalog/ConsolePage')
 })
-const inConsole = /^\/catalogue(\/|$)/.test(location.pathname)
+
+/** Pages beside the assistant, by the first part of the path; each comes when it is asked for. */
+const PAGES: Record<string, ReturnType<typeof lazy>> = {
+  'sign-in': lazy(() => import('./features/sign-in/SignInPage')),
+  catalogue: Console,
+}
+const Page = PAGES[location.pathname.split('/')[1] ?? ''] ?? App
 
 applyTheme()
 void startI18n().then(() => {
@@ -25,13 +31,9 @@ void startI18n().then(() => {
     createRoot(root).render(
       <StrictMode>
         <Boundary fallback={<Broken />}>
-          {inConsole ? (
-            <Suspense>
-              <Console />
-            </Suspense>
-          ) : (
-            <App />
-          )}
+          <Suspense>
+            <Page />
+          </Suspense>
         </Boundary>
       </StrictMode>,
     )

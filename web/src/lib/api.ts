@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSummary, Receipt, Shop, Verdict } from './wire'
+import type { Conversation, ConversationSummary, Receipt, Session, Shop, Verdict } from './wire'
 
 const BASE = '/api/v1'
 
@@ -86,6 +86,23 @@ export const feedback = (turnId: string, verdict: Verdict) =>
 export const eventsOf = (turnId: string) => `${BASE}/turns/${encodeURIComponent(turnId)}/events`
 
 export const shop = () => json<Shop>('/shop')
+
+export const session = () => json<Session>('/session')
+
+const sending = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+export const signIn = (name: string, password: string) =>
+  json<Session>('/session', sending({ name, password }))
+
+/** Everywhere else one is signed out by it. */
+export const changePassword = (old: string, password: string) =>
+  json<Session>('/session/password', sending({ old, password }))
+
+export const signOut = () => send('/session', { method: 'DELETE' })
 
 export const conversations = () => json<ConversationSummary[]>('/conversations')
 

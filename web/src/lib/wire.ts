@@ -170,3 +170,12 @@ export interface Receipt {
   publicKey: string
   openings: { prompt: string | null; response: string | null }
 }
+
+export type Role = 'shopper' | 'catalog-admin' | 'compliance' | 'operator'
+
+/** How one signs in here, and who is. */
+export interface Session {
+  by: 'accounts' | 'oidc' | 'none'
+  name: string | null
+  roles: Role[]
+}

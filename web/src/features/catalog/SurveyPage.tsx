@@ -131,6 +131,23 @@ function Feed({
         <section className={s.card} aria-labelledby="columns">
           <h2 id="columns">{t('survey.columns')}</h2>
           <p className={s.note}>{t(proposed ? 'survey.columnsHow' : 'survey.columnsFixed')}</p>
+          {proposed && feed.columns.some((column) => PRICES.has(column.target)) && (
+            <label className={s.currency}>
+              <span>{t('survey.currency')}</span>
+              <select
+                value={typeof proposed.currency === 'string' ? proposed.currency : ''}
+                disabled={busy}
+                onChange={(e) => onMapping(inCurrency(proposed, e.target.value))}
+              >
+                <option value="">{t('survey.currencyStated')}</option>
+                {Intl.supportedValuesOf('currency').map((code) => (
+                  <option key={code} value={code}>
+                    {code}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
           <table className={s.table}>
             <thead>
               <tr>
@@ -384,6 +401,11 @@ export function retargeted(mapping: Mapping, column: string, target: string): Ma
   const moved = was?.to === target ? was : { to: target, ...priced }
   const named = target === 'attribute' && !moved.name ? { ...moved, name: column } : moved
   return { ...mapping, fields: { ...mapping.fields, [column]: named } }
+}
+
+/** Prices that state none are in this currency. */
+export function inCurrency({ currency: _, ...mapping }: Mapping, code: string): Mapping {
+  return code ? { ...mapping, currency: code } : mapping
 }
 
 type T = ReturnType<typeof useTranslation<'catalogue'>>['t']

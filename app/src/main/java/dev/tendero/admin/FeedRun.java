@@ -1,6 +1,7 @@
 package dev.tendero.admin;
 
 import dev.tendero.answer.Invalid;
+import dev.tendero.answer.Unavailable;
 import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
 import dev.tendero.ingestion.BuildReport;
@@ -25,9 +26,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Loads a feed as a job: noting how far it is, so that any end can be gone on from. */
 public final class FeedRun {
+  private static final Logger LOG = Logger.getLogger(FeedRun.class);
+
   /** People look at a job about as often. */
   private static final Duration NOTED = Duration.ofMillis(500);
 
@@ -92,7 +98,7 @@ public final class FeedRun {
       return;
     }
     watch.note("indexing", report.counts());
-    index(watch, report.counts());
+    index(hold, report.counts());
     var end = new Job.Progress("done", report.counts(), 0, Optional.empty(), 0, Optional.empty());
     var result = result(job, report);
     if (report.stopped()) {
@@ -134,26 +140,66 @@ public final class FeedRun {
             .toList());
   }
 
-  /** Waits until every later question sees what was loaded. */
-  private void index(Following watch, Counts counts) {
+  /**
+   * Waits until every later question sees what was loaded. Told from beside: it may be the timer
+   * that brings the index there, which nobody can ask how far it is but the follower.
+   */
+  private void index(Hold hold, Counts counts) {
     long target = tables.lastChange();
     long from = follower.reached();
     Instant began = clock.instant();
-    follower.catchUp(
-        step -> {
-          long done = Math.min(target, follower.reached()) - from;
-          long total = Math.max(done, target - from);
-          double seconds = Math.max(1, Duration.between(began, clock.instant()).toMillis()) / 1e3;
-          double rate = done / seconds;
-          watch.note(
-              new Job.Progress(
-                  "indexing",
-                  counts,
-                  done,
-                  Optional.of(total),
-                  rate,
-                  rate == 0 ? Optional.empty() : Optional.of((long) ((total - done) / rate))));
-        });
+    var done = new CountDownLatch(1);
+    Thread telling =
+        Thread.ofVirtual()
+            .name("job-indexing")
+            .start(() -> tell(hold, counts, new Span(from, target, began), done));
+    try {
+      follower.catchUp();
+    } finally {
+      done.countDown();
+      join(telling);
+    }
+  }
+
+  private record Span(long from, long target, Instant began) {}
+
+  private void tell(Hold hold, Counts counts, Span span, CountDownLatch done) {
+    try {
+      while (!done.await(NOTED.toMillis(), TimeUnit.MILLISECONDS)) {
+        long reached = Math.clamp(follower.reached(), span.from(), span.target());
+        long steps = reached - span.from();
+        double rate = steps * 1e3 / millisSince(span.began());
+        jobs.progress(
+            hold.claim(),
+            new Job.Progress(
+                "indexing",
+                counts,
+                steps,
+                Optional.of(span.target() - span.from()),
+                rate,
+                rate == 0
+                    ? Optional.empty()
+                    : Optional.of((long) ((span.target() - reached) / rate))),
+            Optional.empty(),
+            List.of());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Unavailable | Jobs.Overtaken e) {
+      LOG.debugf("job.indexing_untold cause=%s", e.getMessage()); // the work itself will say so
+    }
+  }
+
+  private double millisSince(Instant began) {
+    return Math.max(1, Duration.between(began, clock.instant()).toMillis());
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The catalogue, for a claim that must still be ours when it is changed. */

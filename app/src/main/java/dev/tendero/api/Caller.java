@@ -94,6 +94,10 @@ class Caller {
     return response.cookie(gone(Sessions.COOKIE), gone(Subjects.COOKIE));
   }
 
+  Response.ResponseBuilder forgetPseudonym(Response.ResponseBuilder response) {
+    return response.cookie(gone(Subjects.COOKIE));
+  }
+
   /** Makes a browser forget. */
   static NewCookie gone(String name) {
     return cookie(name, "", Duration.ZERO).build();

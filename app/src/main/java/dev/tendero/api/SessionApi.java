@@ -8,12 +8,16 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +56,25 @@ class SessionApi {
     return told(caller.signedIn());
   }
 
+  /**
+   * Where a browser goes to sign in at the identity provider, and comes back to.
+   *
+   * @param to the page to go on with
+   */
+  @GET
+  @Path("/begin")
+  @RunOnVirtualThread
+  public Response begin(@QueryParam("to") @DefaultValue("/") String to) {
+    Require.that(signIn.by() == SignIn.By.OIDC);
+    caller.signedIn().ifPresent(this::adopt);
+    return caller.forgetPseudonym(Response.seeOther(URI.create(inside(to)))).build();
+  }
+
+  /** A path of this page: what begins otherwise would lead to another site. */
+  private static String inside(String to) {
+    return to.matches("/(?:[\\w.~-][\\w.~/-]*)?") ? to : "/";
+  }
+
   @POST
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
@@ -73,7 +96,7 @@ class SessionApi {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response changePassword(@Nullable PasswordChange body) {
     caller.countSignIn();
-    SignedIn who = caller.signedIn().orElseThrow(jakarta.ws.rs.NotFoundException::new);
+    SignedIn who = caller.signedIn().orElseThrow(NotFoundException::new);
     Require.that(signIn.byAccounts());
     PasswordChange change = Require.present("body", body);
     Optional<Sessions.Opened> opened =
@@ -92,8 +115,12 @@ class SessionApi {
 
   /** What was asked before signing in is now the account's. */
   private Response began(Sessions.Opened opened) {
-    caller.pseudonym().ifPresent(subject -> turns.adopt(subject, opened.who().subject()));
+    adopt(opened.who());
     return caller.signIn(Response.ok(told(Optional.of(opened.who()))), opened.cookie()).build();
+  }
+
+  private void adopt(SignedIn who) {
+    caller.pseudonym().ifPresent(subject -> turns.adopt(subject, who.subject()));
   }
 
   private Told told(Optional<SignedIn> who) {

@@ -244,8 +244,8 @@ final class RowReader {
       fault(
           "pages",
           shown(row.path("pages")),
-          "is not where each page begins",
-          "Write where in the text each page begins: [0, 1830, 3902], the first at 0.");
+          "is no list of where in the text each page begins",
+          "Write where each page begins, from 0: [0, 1830, 3902].");
       return List.of();
     }
     return pages;

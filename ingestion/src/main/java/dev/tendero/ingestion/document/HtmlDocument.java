@@ -33,8 +33,8 @@ final class HtmlDocument implements NodeFilter {
       "script, style, template, noscript, iframe, object, embed, svg, math, canvas, audio, video,"
           + " nav, button, select, textarea, input, dialog:not([open])";
 
-  /** As deep as browsers go; the parser takes time by the square of it. */
-  private static final int MAX_DEPTH = 512;
+  /** The parser looks through this many at each tag; what nests deeper is kept, nested less. */
+  private static final int MAX_DEPTH = 128;
 
   private static final int MAX_RULES = 300;
 
