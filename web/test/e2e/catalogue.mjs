@@ -1,6 +1,6 @@
 // The catalogue console as a clerk meets it, against the mock: the way from a file to an answer by
 // mouse and by keyboard, every decision it asks for, and a picture of every state to be looked at.
-import { axe, DESKTOP, look, PHONE, settled } from './browser.mjs'
+import { ask, axe, DESKTOP, look, PHONE, settled, turnIs, visit } from './browser.mjs'
 
 const SMALL = { ...PHONE, viewport: { width: 320, height: 700 } }
 
@@ -295,4 +295,86 @@ export const catalogue = [
     ),
   ),
   ['catalogue looks: small, light, es', looksOf('small', 'light', 'es')],
+]
+
+const ROWS = 300
+const BAD = {
+  40: 'T-40,,9.50 USD',
+  90: ',Nameless lamp,9.50 USD',
+  170: 'T-170,Brass lamp 170,-3 USD',
+}
+
+/** The lines of a table of the shop's own, three of its rows bad. */
+const table = () =>
+  [
+    'SKU,Product name,Price',
+    ...Array.from({ length: ROWS }, (_, i) => BAD[i] ?? `T-${i},Teak reading lamp ${i},9.50 USD`),
+  ].join('\n')
+
+const MANUAL = `# Teak reading lamp: manual
+
+## Changing the bulb
+
+Unscrew the Teak reading lamp's shade by a quarter turn and put in an E14 bulb of at most 40 W.
+`
+
+/** Against a real server, as its home's owner: TOKEN is the one in run.json. */
+export const catalogueForReal = [
+  [
+    'catalogue: a table with bad rows and a manual become cited answers, and are gone when deleted',
+    async ({ browser, base, expect }) => {
+      const options = {
+        ...DESKTOP,
+        extraHTTPHeaders: { authorization: `Bearer ${process.env.TOKEN}` },
+      }
+      const began = Date.now()
+      let page = await enter(browser, base, '', options)
+      await handIn(page, 'teak.csv', table())
+      const load = page.getByRole('button', { name: 'Load products' })
+      await load.waitFor()
+      await look(page, 'real-catalogue-1-survey', expect)
+      await load.click()
+      await jobIs(page, 'Done, with errors')
+      await page.getByRole('heading', { name: '3 rows were not taken' }).waitFor()
+      const text = await page.locator('main').innerText()
+      for (const word of ['is negative', 'is missing', 'First in row'])
+        expect(text.includes(word), `it does not say “${word}”: ${text}`)
+      await look(page, 'real-catalogue-2-job', expect)
+
+      await page.goto(`${base}/catalogue`)
+      await handIn(page, 'Teak lamp manual.md', MANUAL)
+      await page.getByRole('button', { name: 'Add document' }).waitFor({ timeout: 30_000 })
+      await look(page, 'real-catalogue-3-document', expect)
+      await page.getByRole('button', { name: 'Add document' }).click()
+      await jobIs(page, 'Done')
+      console.log(`       both loaded after ${Math.round((Date.now() - began) / 1000)} s`)
+
+      const answer = async () => {
+        const chat = await visit(browser, base, options)
+        await ask(chat, 'How do I change the bulb of the Teak reading lamp?')
+        await turnIs(chat, 'done')
+        const told = await chat.locator('article').innerText()
+        await chat.context().close()
+        return told
+      }
+      const before = await answer()
+      expect(before.includes('E14'), `not cited: ${before}`)
+      await page.getByRole('link', { name: 'See the document' }).click()
+      await page.getByRole('button', { name: 'Delete', exact: true }).waitFor()
+      await look(page, 'real-catalogue-4-document', expect)
+      await page.getByRole('button', { name: 'Delete', exact: true }).click()
+      await page.getByRole('button', { name: 'Delete it' }).click()
+      await page.getByText('No answer from now on rests on it').waitFor()
+      const after = await answer()
+      expect(!after.includes('E14'), `still there: ${after}`)
+
+      await page.goto(`${base}/catalogue/preview?q=teak+reading+lamp`)
+      await page.getByText('Why here').first().waitFor()
+      await look(page, 'real-catalogue-5-preview', expect)
+      await page.goto(`${base}/catalogue/item?id=T-7`)
+      await page.getByRole('button', { name: 'Ask about this' }).click()
+      await turnIs(page, 'done')
+      expect(/Teak reading lamp 7/.test(await page.locator('article').innerText()), 'no answer')
+    },
+  ],
 ]

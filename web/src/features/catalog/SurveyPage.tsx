@@ -404,9 +404,10 @@ export function retargeted(mapping: Mapping, column: string, target: string): Ma
 }
 
 /** Prices that state none are in this currency. */
-export function inCurrency({ currency: _, ...mapping }: Mapping, code: string): Mapping {
-  return code ? { ...mapping, currency: code } : mapping
-}
+export const inCurrency = (mapping: Mapping, code: string): Mapping => ({
+  ...mapping,
+  currency: code || undefined,
+})
 
 type T = ReturnType<typeof useTranslation<'catalogue'>>['t']
 

@@ -48,8 +48,7 @@ abstract class RoleMatrix {
               entry("/api/v1/session/begin", signedIn()),
               entry("/api/v1/session/password", signedIn()),
               entry("/api/v1/operator", Set.of(Roles.HOME_OWNER)),
-              entry(
-                  "/api/v1/admin/catalogue", Set.of(Roles.CATALOG_ADMIN, Roles.HOME_OWNER)),
+              entry("/api/v1/admin/catalogue", Set.of(Roles.CATALOG_ADMIN, Roles.HOME_OWNER)),
               entry("/log", everybody()),
               entry("/img/demo", everybody())));
 
