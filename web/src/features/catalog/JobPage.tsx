@@ -356,9 +356,11 @@ function Next({ job }: { job: Job }) {
 function Errors({ job }: { job: Job }) {
   const { t, i18n } = useTranslation('catalogue')
   const { rejected } = job.progress.counts
-  const [loaded, again] = useLoaded(`${job.id} ${rejected} ${job.state}`, () =>
+  const [loaded, again] = useLoaded(job.id, () =>
     rejected > 0 ? client.causes(job.id) : Promise.resolve([]),
   )
+  // What is listed stays while more is asked for.
+  useEffect(again, [again, rejected, job.state])
   const causes = shown(loaded)
   if (rejected === 0)
     return job.state === 'done' ? (
