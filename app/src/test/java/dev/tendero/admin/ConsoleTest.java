@@ -342,7 +342,7 @@ class ConsoleTest {
     assertThat(job.at("/progress/counts/added").asLong()).as(job.toString()).isEqualTo(2);
     JsonNode cause = read(get("jobs/" + id(job) + "/errors")).path(0);
     assertThat(cause.at("/example/row").asLong()).isEqualTo(3);
-    assertThat(cause.path("field").asText()).isEqualTo("title");
+    assertThat(cause.path("field").asText()).isEqualTo("Nombre");
   }
 
   @Test
