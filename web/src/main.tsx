@@ -19,6 +19,7 @@ const Console = lazy(async () => {
 
 /** Pages beside the assistant, by the first part of the path; each comes when it is asked for. */
 const PAGES: Record<string, ReturnType<typeof lazy>> = {
+  mine: lazy(() => import('./features/mine/MinePage')),
   'sign-in': lazy(() => import('./features/sign-in/SignInPage')),
   catalogue: Console,
 }

@@ -15,7 +15,7 @@ const ReceiptPanel = lazy(() => import('../features/receipt/ReceiptPanel'))
 
 /** What stands open beside the conversation. */
 type Open =
-  | { what: 'evidence'; turn: string; source: string | null }
+  | { what: 'evidence'; turn: string; source: string | null; product?: string }
   | { what: 'receipt'; turn: string }
   | { what: 'history' }
   | null
@@ -59,6 +59,8 @@ export function App() {
   const on = useMemo(
     () => ({
       evidence: (turn: string, source: string | null) => show({ what: 'evidence', turn, source }),
+      why: (turn: string, product: string) =>
+        show({ what: 'evidence', turn, source: null, product }),
       receipt: (turn: string) => show({ what: 'receipt', turn }),
       ask: (question: string) => {
         closeForGood()
@@ -98,6 +100,7 @@ export function App() {
                 <EvidencePanel
                   turn={turn}
                   active={open.source}
+                  product={open.product}
                   onPick={(source) => setOpen({ ...open, source })}
                   onClose={close}
                 />
@@ -112,6 +115,7 @@ export function App() {
                     closeForGood()
                     void store.open(id)
                   }}
+                  onGone={() => store.gone(false)}
                   onClose={close}
                 />
               )}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { embedded, leave } from '../lib/embed'
 import { Icon } from '../ui/Icon'
 import s from './app.module.css'
 import { Preferences } from './Preferences'
@@ -14,7 +15,7 @@ export function Bar({ onNew, onHistory }: Props) {
   const shop = useShop()
   return (
     <header className={s.bar}>
-      <span className={s.brand}>
+      <span className={s.brand} data-embedded={embedded || undefined}>
         <img src="/icon.svg" alt="" width="28" height="28" />
         <span className={s.name}>{shop?.name}</span>
       </span>
@@ -28,6 +29,11 @@ export function Bar({ onNew, onHistory }: Props) {
           <span className={s.word}>{t('app.history')}</span>
         </button>
         <Preferences />
+        {embedded && (
+          <button type="button" className={s.tool} aria-label={t('app.close')} onClick={leave}>
+            <Icon name="close" />
+          </button>
+        )}
       </div>
     </header>
   )

@@ -16,9 +16,10 @@ export type Locale = (typeof LOCALES)[number]
 
 const isLocale = (s: string): s is Locale => (LOCALES as readonly string[]).includes(s)
 
-/** What the reader chose before, else the first language of the browser that the page speaks. */
+/** What the reader chose before, else what the address asks for (`?lang=es`), else the first language of the browser that the page speaks. */
 export function preferredLocale(): Locale {
-  const wanted = [recall('locale') ?? '', ...navigator.languages].map((l) => l.slice(0, 2))
+  const asked = new URLSearchParams(location.search).get('lang') ?? ''
+  const wanted = [recall('locale') ?? '', asked, ...navigator.languages].map((l) => l.slice(0, 2))
   return wanted.find(isLocale) ?? 'en'
 }
 

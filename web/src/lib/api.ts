@@ -1,4 +1,12 @@
-import type { Conversation, ConversationSummary, Receipt, Session, Shop, Verdict } from './wire'
+import type {
+  Conversation,
+  ConversationSummary,
+  OwnData,
+  Receipt,
+  Session,
+  Shop,
+  Verdict,
+} from './wire'
 
 const BASE = '/api/v1'
 
@@ -57,6 +65,8 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
 export const json = async <T>(path: string, init?: RequestInit): Promise<T> =>
   (await (await send(path, init)).json()) as T
 
+const DELETE = { method: 'DELETE' }
+
 export interface Ask {
   question: string
   conversationId?: string
@@ -104,10 +114,42 @@ export const changePassword = (old: string, password: string) =>
 
 export const signOut = () => send('/session', { method: 'DELETE' })
 
-export const conversations = () => json<ConversationSummary[]>('/conversations')
+const one = (id: string) => `/conversations/${encodeURIComponent(id)}`
 
-export const conversation = (id: string) =>
-  json<Conversation>(`/conversations/${encodeURIComponent(id)}`)
+/** The server lists no more at once; older ones are asked for by the last one's time. */
+export const LISTED = 100
+
+export const conversations = (search = '', before = '') => {
+  const query = new URLSearchParams({
+    ...(search ? { search } : {}),
+    ...(before ? { before } : {}),
+  })
+  return json<ConversationSummary[]>(`/conversations?${query}`)
+}
+
+export const conversation = (id: string) => json<Conversation>(one(id))
+
+export const rename = (id: string, title: string) =>
+  send(one(id), {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ title }),
+  })
+
+/** Also on the way out of the page. One that is gone already is as good as deleted. */
+export const remove = (id: string) =>
+  send(one(id), { method: 'DELETE', keepalive: true }).catch((e: unknown) => {
+    if (!(e instanceof Problem && e.status === 404)) throw e
+  })
+
+export const removeAll = () => json<{ conversations: number }>('/conversations', DELETE)
+
+export const ownData = () => json<OwnData>('/mine')
+
+export const ownDataFile = `${BASE}/mine/export`
+
+export const eraseOwnData = () =>
+  json<{ conversations: number; questions: number; feedback: number }>('/mine', DELETE)
 
 /** The receipt, or how many seconds to wait until the log has taken the entry in. */
 export async function receipt(auditId: string): Promise<Receipt | { wait: number }> {

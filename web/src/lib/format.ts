@@ -45,6 +45,21 @@ export const time = (iso: string, locale: string): string =>
 export const dateTime = (iso: string, locale: string): string =>
   formatted(iso, locale, { dateStyle: 'medium', timeStyle: 'short' })
 
+/** "Today", "Yesterday", "Monday, November 16": the day of a time, seen from now. */
+export function day(time: string, locale: string, now: Date = new Date()): string {
+  const date = new Date(time)
+  const midnight = (d: Date) => Date.UTC(d.getFullYear(), d.getMonth(), d.getDate())
+  const ago = Math.round((midnight(now) - midnight(date)) / 86_400_000)
+  if (ago === 0 || ago === 1) {
+    const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day')
+    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1)
+  }
+  return new Intl.DateTimeFormat(locale, { dateStyle: ago < 7 ? 'full' : 'long' }).format(date)
+}
+
+export const date = (iso: string, locale: string): string =>
+  formatted(iso, locale, { dateStyle: 'long' })
+
 function formatted(iso: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(iso)
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date)

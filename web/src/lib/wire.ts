@@ -56,6 +56,31 @@ export interface Product {
   availability: string | null
   stock: number | null
   why: { text: string; citations: string[] } | null
+  /** Null where no search put it there; absent in what was kept before there was one. */
+  standing?: Standing | null
+}
+
+/** Why a product stands where it does. `says` is null where the shop's data does not tell. */
+export interface Standing {
+  conditions: Condition[]
+  order: Order | null
+}
+
+export interface Condition {
+  label: string
+  asked: string
+  /** Whether products that do not meet it are left out; another is a wish. */
+  must: boolean
+  state: 'met' | 'unmet' | 'unknown'
+  says: string | null
+  citations: string[]
+}
+
+export interface Order {
+  label: string
+  ascending: boolean
+  says: string | null
+  citations: string[]
 }
 
 export interface Table {
@@ -132,6 +157,20 @@ export interface Shop {
   assistant: { generator: string }
   starters: Record<string, string[]>
   contact?: string | null
+  /** Where a person takes over; without it the contact. */
+  handoff?: string | null
+  /** By language; empty where the shop does not say. */
+  hours?: Record<string, string>
+}
+
+/** What the shop keeps of this reader; `pseudonym` is null for somebody it does not know. */
+export interface OwnData {
+  pseudonym: string | null
+  since: string | null
+  conversations: number
+  questions: number
+  feedback: number
+  logEntries: number
 }
 
 export interface ConversationSummary {

@@ -184,6 +184,13 @@ export const behaviours = [
         !(await page.locator('dialog a, dialog img').count()),
         'markup came through in evidence',
       )
+      await page.keyboard.press('Escape')
+      await button(page, /^Why this/).click()
+      await page.getByRole('heading', { name: 'Why this' }).waitFor()
+      expect(
+        !(await page.locator('dialog a, dialog img, dialog script').count()),
+        'markup came through in the reasons',
+      )
       for (const e of await leaving(page)) expect(false, `leaves the screen: ${e}`)
       for (const t of page.trouble) expect(false, t)
     },

@@ -21,6 +21,11 @@ const Q = {
     history: 'History',
     stop: 'Stop',
     open1: /Open source 1/,
+    why: /^Why this: Tamis/,
+    whyUnmet: /^Why this: Forte/,
+    rename: /^Rename “/,
+    remove: /^Delete “/,
+    erase: 'Erase everything…',
   },
   es: {
     find: 'Molinillo de café silencioso por menos de 150 $',
@@ -40,13 +45,24 @@ const Q = {
     history: 'Historial',
     stop: 'Detener',
     open1: /Abrir la fuente 1/,
+    why: /^Por qué este: Tamis/,
+    whyUnmet: /^Por qué este: Forte/,
+    rename: /^Cambiar el nombre de «/,
+    remove: /^Borrar «/,
+    erase: 'Borrar todo…',
   },
+}
+
+const SIZES = {
+  phone: PHONE,
+  small: { ...PHONE, viewport: { width: 320, height: 640 } },
+  desktop: DESKTOP,
 }
 
 const looksOf = (size, theme, language) => async (context) => {
   const { browser, base, expect } = context
   const q = Q[language]
-  const options = { ...(size === 'phone' ? PHONE : DESKTOP), colorScheme: theme }
+  const options = { ...SIZES[size], colorScheme: theme }
   const locale = language === 'es' ? 'es-ES' : 'en-US'
   let page = await visit(browser, base, { ...options, locale })
   const name = (state) => `${size}-${theme}-${language}-${state}`
@@ -73,6 +89,10 @@ const looksOf = (size, theme, language) => async (context) => {
   await page.getByRole('dialog').waitFor()
   await at('05-evidence')
   await page.keyboard.press('Escape')
+  await button(q.whyUnmet).click()
+  await page.locator('#why-this').waitFor()
+  await at('05-why')
+  await page.keyboard.press('Escape')
   await button(q.receipt).click()
   await page.locator('[data-step=signature][data-state=proven]').waitFor({ timeout: 20_000 })
   await at('06-receipt')
@@ -86,6 +106,18 @@ const looksOf = (size, theme, language) => async (context) => {
   await button(q.history).click()
   await page.getByRole('dialog').getByRole('listitem').first().waitFor()
   await at('09-history')
+  await button(q.rename).first().click()
+  await at('09-renaming')
+  await page.keyboard.press('Escape')
+  await button(q.remove).first().click()
+  await at('09-removed')
+  // Who leaves the page does not want it back; here it is wanted.
+  await page.keyboard.press('Enter')
+  await page.goto(`${base}/mine`)
+  await button(q.erase).waitFor()
+  await at('19-mine')
+  await button(q.erase).click()
+  await at('19-mine-erase')
   for (const [state, question] of [
     ['10-refusal', q.refusal],
     ['11-none', q.none],
@@ -115,7 +147,7 @@ const looksOf = (size, theme, language) => async (context) => {
   await at('18-forged')
 }
 
-export const looks = ['phone', 'desktop'].flatMap((size) =>
+export const looks = ['phone', 'small', 'desktop'].flatMap((size) =>
   ['light', 'dark'].flatMap((theme) =>
     ['en', 'es'].map((language) => [
       `looks: ${size}, ${theme}, ${language}`,

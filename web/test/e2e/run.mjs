@@ -7,6 +7,9 @@ import { launch, PICTURES } from './browser.mjs'
 import { looks } from './looks.mjs'
 import { behaviours } from './behaviours.mjs'
 import { catalogue, catalogueForReal } from './catalogue.mjs'
+import { embedding } from './embedding.mjs'
+import { endurance } from './endurance.mjs'
+import { own as ownData } from './own.mjs'
 import { portable } from './portable.mjs'
 import { shop } from './shop.mjs'
 
@@ -18,7 +21,10 @@ const forOwner = process.env.TOKEN ? catalogueForReal : []
 const browser = await launch()
 const scenarios = [
   ...portable,
-  ...(own ? [...behaviours, ...catalogue, ...looks] : [...shop, ...forOwner]),
+  ...ownData,
+  ...(own
+    ? [...behaviours, ...catalogue, ...endurance, ...embedding, ...looks]
+    : [...shop, ...forOwner]),
 ].filter(([name]) => !only || name.includes(only))
 
 let failures = 0

@@ -93,6 +93,29 @@ const sources = () => [
 
 const usd = (amount) => ({ amount, currency: 'USD', asOf: NOW() })
 
+/** What was asked for, held against one product. */
+const standing = (L, [price, mark], [noise, state, citation]) => ({
+  conditions: [
+    {
+      label: L.grounds[0],
+      asked: L.grounds[1],
+      must: true,
+      state: 'met',
+      says: price,
+      citations: mark ? [mark] : [],
+    },
+    {
+      label: L.rows[0],
+      asked: L.grounds[2],
+      must: false,
+      state,
+      says: noise,
+      citations: citation ? [citation] : [],
+    },
+  ],
+  order: null,
+})
+
 const products = (L) => [
   {
     id: 'p1',
@@ -109,6 +132,7 @@ const products = (L) => [
     availability: 'in_stock',
     stock: null,
     why: { text: L.why[0], citations: ['e1'] },
+    standing: standing(L, ['$119.00', 'e6'], ['62 dB', 'met', 'e1']),
   },
   {
     id: 'p2',
@@ -125,6 +149,7 @@ const products = (L) => [
     availability: 'in_stock',
     stock: 12,
     why: { text: L.why[1], citations: ['e3', 'e7'] },
+    standing: standing(L, ['$139.50'], ['71 dB', 'unmet', 'e7']),
   },
   {
     id: 'p3',
@@ -141,6 +166,7 @@ const products = (L) => [
     availability: 'backorder',
     stock: 0,
     why: { text: L.why[2], citations: ['e4'] },
+    standing: standing(L, ['$89.00'], [null, 'unknown']),
   },
 ]
 
@@ -185,6 +211,7 @@ const WORDS = {
     follow: ['Which one is easiest to clean?', 'Only in black', 'Compare the first two'],
     compare: 'The Tamis 40 is quieter, the Forte 60 holds more.',
     rows: ['Noise at 1 m', 'Hopper', 'Height', 'Warranty', 'Voltage'],
+    grounds: ['Price', 'at most $150.00', 'at most 65 dB'],
     years: '2 years',
     policy:
       'The returns policy says: “Small appliances, including opened items, may be returned within 30 days of delivery.”',
@@ -228,6 +255,7 @@ const WORDS = {
     follow: ['¿Cuál es más fácil de limpiar?', 'Solo en negro', 'Compara los dos primeros'],
     compare: 'El Tamis 40 hace menos ruido, el Forte 60 admite más café.',
     rows: ['Ruido a 1 m', 'Tolva', 'Altura', 'Garantía', 'Tensión'],
+    grounds: ['Precio', 'como máximo 150,00 US$', 'como máximo 65 dB'],
     years: '2 años',
     policy:
       'La política de devoluciones dice: «Small appliances, including opened items, may be returned within 30 days of delivery».',
@@ -380,6 +408,14 @@ export function script(question, { locale, first, generator }) {
         title: evil,
         url: 'javascript:alert(1)',
         why: { text: evil, citations: ['e20'] },
+        standing: {
+          conditions: [
+            { label: evil, asked: evil, must: true, state: 'met', says: evil, citations: ['e20'] },
+            // A state that this page does not know yet.
+            { label: 'x', asked: 'x', must: true, state: 'toString', says: null, citations: [] },
+          ],
+          order: { label: evil, ascending: true, says: evil, citations: ['nowhere'] },
+        },
       },
     ])
     delta(0, evil, ['e20', 'nowhere'])
@@ -444,4 +480,6 @@ export const shop = (generator) => ({
     ],
   },
   contact: 'hello@shop.example',
+  handoff: 'https://shop.example/help',
+  hours: { en: 'Mon–Fri, 9:00–17:00', es: 'lun–vie, 9:00–17:00' },
 })

@@ -3,6 +3,7 @@ export function startMock(options?: {
   tickMs?: number
   dist?: string
   generator?: string
+  embedders?: string[]
 }): Promise<{
   url: string
   stop(): Promise<unknown>

@@ -1,7 +1,7 @@
 // A back end that speaks the page's contract and nothing more: resumable event streams, idempotent
 // questions, replayable conversations, really signed receipts, the strict content security policy.
 // Loopback only. `node test/mock/server.mjs` serves dist/ on PORT (4391).
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
@@ -40,6 +40,7 @@ export async function startMock({
   tickMs = 35,
   dist = at('../../dist/'),
   generator = 'composer',
+  embedders = [],
 } = {}) {
   const log = new MockLog()
   const catalogue = new MockCatalogue(tickMs)
@@ -70,6 +71,12 @@ export async function startMock({
     res.setHeader('set-cookie', `subject=${fresh}; Path=/; HttpOnly; SameSite=Lax`)
     return fresh
   }
+
+  const extent = (list) => ({
+    conversations: list.length,
+    questions: list.reduce((n, c) => n + c.turns.length, 0),
+    feedback: list.flatMap((c) => c.turns).filter((t) => t.verdict).length,
+  })
 
   async function ask(req, res, subject) {
     let text = ''
@@ -212,7 +219,12 @@ export async function startMock({
     json(res, found)
   }
 
-  async function asset(res, path) {
+  const policy = (framed) =>
+    framed && embedders.length
+      ? CSP.replace("frame-ancestors 'none'", `frame-ancestors ${embedders.join(' ')}`)
+      : CSP
+
+  async function asset(res, path, framed) {
     const clean = normalize(path).replace(/^(\.\.[/\\])+/, '')
     const file = clean.startsWith('/img/')
       ? join(at('./img/'), clean.slice(5))
@@ -227,7 +239,7 @@ export async function startMock({
     const zipped = !type.startsWith('font/')
     res.writeHead(200, {
       'content-type': type,
-      'content-security-policy': CSP,
+      'content-security-policy': policy(framed),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': clean.startsWith('/assets/')
@@ -240,7 +252,7 @@ export async function startMock({
 
   async function route(req, res) {
     const { pathname, searchParams } = new URL(req.url, 'http://mock')
-    if (!pathname.startsWith('/api/')) return asset(res, pathname)
+    if (!pathname.startsWith('/api/')) return asset(res, pathname, searchParams.has('embed'))
     const subject = subjectOf(req, res)
     const [, , , what, id, action] = pathname.split('/')
     const ours = (thing) => thing?.subject === subject && thing
@@ -261,17 +273,73 @@ export async function startMock({
       }
       if (action === 'feedback') return feedback(req, res, turn)
     }
-    if (what === 'conversations' && !id)
+    const own = [...conversations.values()].filter(ours)
+    const ended = (list) => {
+      for (const c of list) {
+        conversations.delete(c.id)
+        for (const turn of c.turns) {
+          turn.cancelled = turn.state === 'running'
+          turns.delete(turn.id)
+        }
+      }
+      return extent(list)
+    }
+    if (what === 'conversations' && !id) {
+      if (req.method === 'DELETE') return json(res, ended(own))
+      const words = (searchParams.get('search') ?? '').toLowerCase()
+      const before = searchParams.get('before') ?? '9999'
       return json(
         res,
-        [...conversations.values()]
-          .filter(ours)
+        own
+          .filter((c) => c.updatedAt < before)
+          .filter((c) =>
+            [c.title, ...c.turns.map((t) => t.question)].some((x) =>
+              x.toLowerCase().includes(words),
+            ),
+          )
           .map((c) => ({ id: c.id, title: c.title, updatedAt: c.updatedAt }))
-          .toReversed(),
+          .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+          .slice(0, 100),
       )
+    }
+    if (what === 'mine') {
+      const { questions, feedback, conversations: count } = extent(own)
+      if (req.method === 'DELETE') {
+        const gone = ended(own)
+        res.setHeader('set-cookie', 'subject=; Path=/; HttpOnly; Max-Age=0')
+        return json(res, gone)
+      }
+      const pseudonym = own.length ? createHash('md5').update(subject).digest('hex') : null
+      if (id === 'export')
+        return json(res, { pseudonym, conversations: own, log: [] }, 200, {
+          'content-disposition': 'attachment; filename="my-data.json"',
+        })
+      return json(res, {
+        pseudonym,
+        since: own[0]?.updatedAt ?? null,
+        conversations: count,
+        questions,
+        feedback,
+        logEntries: 2 * questions + feedback,
+      })
+    }
     if (what === 'conversations') {
       const conversation = ours(conversations.get(id))
       if (!conversation) return problem(res, 404, 'http_404')
+      if (req.method === 'DELETE') {
+        ended([conversation])
+        res.writeHead(204)
+        return res.end()
+      }
+      if (req.method === 'PATCH') {
+        let text = ''
+        for await (const chunk of req) text += chunk
+        const title = JSON.parse(text).title.trim()
+        if (!title) return problem(res, 400, 'title_empty', {}, 'title')
+        conversation.title = title
+        res.writeHead(204)
+        return res.end()
+      }
       return json(res, {
         id,
         turns: conversation.turns.map(

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ConversationStore } from '../../src/features/chat/conversation'
+import { remove } from '../../src/lib/api'
 import type { Turn } from '../../src/features/chat/turn'
 import { startMock } from '../mock/server.mjs'
 
@@ -141,4 +142,37 @@ test('a question of an expired conversation can be asked in a new one', async ()
   store.retry(turn.key, 'en')
   await at(store, 'done')
   expect(store.current().turns[0]?.question).toBe('and cheaper?')
+})
+
+test('what another tab asked is taken in, and what it deleted is gone', async () => {
+  const here = new ConversationStore()
+  here.ask('grinder', 'en')
+  await at(here, 'done')
+  const first = here.current().turns[0]
+  const { id } = here.current()
+  const there = new ConversationStore()
+  await there.open(id ?? '')
+  there.ask('another grinder', 'en')
+  await at(there, 'done', 1)
+
+  await here.refresh()
+  await at(here, 'done', 1)
+  expect(here.current().turns).toHaveLength(2)
+  expect(here.current().turns[0], 'what stood there is drawn anew').toBe(first)
+
+  await remove(id ?? '')
+  await remove(id ?? '') // as gone as it can be
+  await here.refresh()
+  expect(here.current()).toEqual({ turns: [], state: 'missing' })
+})
+
+test('nothing is taken in amid an answer', async () => {
+  const here = new ConversationStore()
+  here.ask('grinder', 'en')
+  await at(here, 'done')
+  here.ask('slow grinder', 'en')
+  const before = here.current()
+  await here.refresh()
+  expect(here.current().turns.map((t) => t.key)).toEqual(before.turns.map((t) => t.key))
+  here.startNew()
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { retryAfter } from '../../src/lib/api'
 import {
+  day,
   discount,
   imageUrl,
   langOf,
@@ -76,4 +77,13 @@ test('Retry-After is read as seconds or as a date', () => {
   expect(retryAfter('Wed, 31 Dec 2025 00:00:05 GMT', now)).toBe(0)
   expect(retryAfter('soon', now)).toBeUndefined()
   expect(retryAfter(null, now)).toBeUndefined()
+})
+
+test('a day is told as it is seen from now, in the reader’s time zone', () => {
+  const now = new Date(2026, 10, 22, 0, 30)
+  const at = (...when: [number, number, number, number]) => new Date(...when).toISOString()
+  expect(day(at(2026, 10, 22, 0), 'en', now)).toBe('Today')
+  expect(day(at(2026, 10, 21, 23), 'es', now)).toBe('Ayer')
+  expect(day(at(2026, 10, 17, 12), 'en', now)).toBe('Tuesday, November 17, 2026')
+  expect(day(at(2025, 10, 22, 12), 'es', now)).toBe('22 de noviembre de 2025')
 })

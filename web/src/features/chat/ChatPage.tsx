@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COMPOSER, useShop } from '../../app/useShop'
+import { embedded, leave } from '../../lib/embed'
 import { Icon } from '../../ui/Icon'
 import { Composer } from './Composer'
 import type { Conversation } from './conversation'
@@ -13,11 +14,14 @@ import s from './chat.module.css'
 const loadTurnView = () => import('./TurnView')
 const TurnView = lazy(loadTurnView)
 
+const composer = () => document.querySelector('textarea')
+
 export interface Actions {
   ask: (question: string) => void
   retry: (turn: string) => void
   stop: () => void
   evidence: (turn: string, source: string | null) => void
+  why: (turn: string, product: string) => void
   receipt: (turn: string) => void
 }
 
@@ -41,6 +45,26 @@ export function ChatPage({ conversation, on, activeSource }: Props) {
     addEventListener('keydown', stop)
     return () => removeEventListener('keydown', stop)
   }, [busy, on])
+
+  // The frame may have the focus before there was anything to give it to.
+  useEffect(() => {
+    if (embedded && document.hasFocus()) composer()?.focus()
+  }, [])
+
+  // In another site's page the composer is where the panel's keyboard begins, and Escape leaves it.
+  useEffect(() => {
+    if (!embedded) return
+    const close = (e: KeyboardEvent) => e.key === 'Escape' && !busy && leave()
+    const begin = (e: MessageEvent) => {
+      if (e.source === parent && e.data?.tendero === 'opened') composer()?.focus()
+    }
+    addEventListener('keydown', close)
+    addEventListener('message', begin)
+    return () => {
+      removeEventListener('keydown', close)
+      removeEventListener('message', begin)
+    }
+  }, [busy])
 
   // Drawing answers is not needed to ask for one: it arrives while the question is being written.
   useEffect(() => void loadTurnView(), [])

@@ -39,12 +39,20 @@ function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void })
             ? t('failure.wait', { count: wait })
             : t('failure.waitOver')
       }
-      action={t(failure.again === 'restart' ? 'failure.restart' : 'failure.again')}
+      action={t(ACTIONS[failure.again])}
       disabled={wait > 0}
       onAct={onRetry}
     />
   )
 }
+
+const ACTIONS = {
+  send: 'failure.again',
+  resume: 'failure.again',
+  ask: 'failure.again',
+  restart: 'failure.restart',
+  window: 'failure.window',
+} as const
 
 const isWorded = (code: string): code is keyof typeof en.failure.code =>
   Object.hasOwn(en.failure.code, code)

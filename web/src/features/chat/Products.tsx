@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { outward } from '../../lib/embed'
 import {
   discount,
   imageUrl,
@@ -25,9 +26,10 @@ interface Props {
   cite: CiteAll
   /** Opens what the answer knows about a product; nothing where it cites nothing about it. */
   opener: (p: Product) => (() => void) | undefined
+  onWhy: (product: string) => void
 }
 
-export function Products({ products, language, cite, opener }: Props) {
+export function Products({ products, language, cite, opener, onWhy }: Props) {
   const { t, i18n } = useTranslation()
   const readAt = products.flatMap((p) => p.price?.asOf ?? []).toSorted()[0]
   return (
@@ -41,6 +43,7 @@ export function Products({ products, language, cite, opener }: Props) {
             eager={i < 3}
             cite={cite}
             onOpen={opener(p)}
+            onWhy={p.standing ? () => onWhy(p.id) : undefined}
           />
         ))}
       </ul>
@@ -57,13 +60,15 @@ interface CardProps {
   eager: boolean
   cite: CiteAll
   onOpen: (() => void) | undefined
+  /** Explains its place; nothing where no search put it there. */
+  onWhy: (() => void) | undefined
 }
 
 /**
  * The whole card is one link to the shop's page of it, where there is one, else one button to the
  * evidence; its citations lie above.
  */
-function Card({ product: p, language, eager, cite, onOpen }: CardProps) {
+function Card({ product: p, language, eager, cite, onOpen, onWhy }: CardProps) {
   const { t, i18n } = useTranslation()
   const href = webUrl(p.url)
   const title = <span className={s.name}>{withUnits(p.title)}</span>
@@ -85,7 +90,9 @@ function Card({ product: p, language, eager, cite, onOpen }: CardProps) {
         <p className={s.brand}>{p.brand}</p>
         <h4 className={s.title} {...langOf(p.language, i18n.language)}>
           {href ? (
-            <a href={href}>{title}</a>
+            <a href={href} {...outward}>
+              {title}
+            </a>
           ) : onOpen ? (
             <button type="button" onClick={onOpen}>
               {title}
@@ -111,7 +118,19 @@ function Card({ product: p, language, eager, cite, onOpen }: CardProps) {
             <span className={s.none}>{t('card.noPrice')}</span>
           )}
         </p>
-        <Stock availability={p.availability} stock={p.stock} />
+        <div className={s.stockRow}>
+          <Stock availability={p.availability} stock={p.stock} />
+          {onWhy && (
+            <button
+              type="button"
+              className={s.explain}
+              aria-label={t('card.explainOf', { title: p.title })}
+              onClick={onWhy}
+            >
+              {t('card.explain')}
+            </button>
+          )}
+        </div>
         {p.why ? (
           <p className={s.why}>
             <span className="sr">{t('card.why')}</span>

@@ -1,11 +1,13 @@
 import { memo, useCallback, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COMPOSER, useShop } from '../../app/useShop'
+import { COMPOSER } from '../../app/useShop'
 import { joined, Markdown, startsBlock } from '../../lib/markdown'
-import { langOf, webUrl } from '../../lib/format'
-import type { Product, Refusal, Sentence } from '../../lib/wire'
+import { dateTime, langOf } from '../../lib/format'
+import type { Product, Refusal, Sentence, Source } from '../../lib/wire'
 import { Citations } from '../../ui/Citations'
+import { Contact } from '../../ui/Contact'
 import { Icon, type IconName } from '../../ui/Icon'
+import { useMedia } from '../../ui/useMedia'
 import type { Actions } from './ChatPage'
 import { Comparison } from './Comparison'
 import { Feedback } from './Feedback'
@@ -30,6 +32,7 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
   const { key, phase, sources } = turn
   const byId = useMemo(() => new Map(sources.map((x) => [x.id, x])), [sources])
   const cited = useMemo(() => citedSources(turn), [turn])
+  const printing = useMedia('print')
   const open = useCallback((id: string) => on.evidence(key, id), [on, key])
   const cite: CiteAll = useCallback(
     (ids, quiet = false) => {
@@ -38,6 +41,7 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
     },
     [byId, activeSource, open],
   )
+  const why = useCallback((product: string) => on.why(key, product), [on, key])
   const opener = ({ id, why }: Product) => {
     const source = cited.find((x) => why?.citations.includes(x.id) || x.productId === id)
     return source && (() => open(source.id))
@@ -82,7 +86,13 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
           <Prose sentences={lead} language={inItsLanguage} cite={cite} />
         </Framed>
         {turn.products.length > 0 && (
-          <Products products={turn.products} language={language} cite={cite} opener={opener} />
+          <Products
+            products={turn.products}
+            language={language}
+            cite={cite}
+            opener={opener}
+            onWhy={why}
+          />
         )}
         <Prose sentences={rest} language={inItsLanguage} cite={cite} />
         {turn.table && <Comparison table={turn.table} language={inItsLanguage} cite={cite} />}
@@ -111,6 +121,7 @@ const TurnView = memo(function TurnView({ turn, last, on, activeSource }: Props)
         {choosing && suggestions}
         {ended && <Foot turn={turn} count={cited.length} on={on} />}
         {!choosing && suggestions}
+        {printing && cited.length > 0 && <PrintedSources sources={cited} />}
       </div>
     </article>
   )
@@ -206,6 +217,9 @@ function Refused({ refusal, language, last, onAsk }: RefusedProps) {
             </ul>
           </>
         )}
+        <div className={s.person}>
+          <Contact />
+        </div>
         <p className={s.reference}>
           {t('refusal.reference')} <code>{refusal.ref}</code>
         </p>
@@ -271,15 +285,19 @@ function Suggestions({ label, questions, language, onAsk }: SuggestionsProps) {
   )
 }
 
-function Contact() {
-  const { t } = useTranslation()
-  const contact = useShop()?.contact
-  if (!contact) return null
-  const address = /^\S+@\S+$/.test(contact) ? `mailto:${contact}` : webUrl(contact)
+/** On paper a number leads nowhere: what it stands for is printed below. */
+function PrintedSources({ sources }: { sources: Source[] }) {
+  const { t, i18n } = useTranslation()
   return (
-    <p className={s.contact}>
-      <Icon name="mail" size={18} />
-      {address ? <a href={address}>{t('turn.contact')}</a> : <span>{contact}</span>}
-    </p>
+    <section className={s.printed}>
+      <h4>{t('evidence.title')}</h4>
+      <ol role="list">
+        {sources.map((x) => (
+          <li key={x.id} {...langOf(x.language, i18n.language)}>
+            {x.mark}. <b>{x.title}</b>: {x.text} ({dateTime(x.asOf, i18n.language)})
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }

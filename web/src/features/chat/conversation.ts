@@ -1,4 +1,6 @@
 import * as api from '../../lib/api'
+import { embedded } from '../../lib/embed'
+import { tell } from '../../lib/tabs'
 import { pause, readTurn, Unfinished } from '../../lib/sse'
 import type { StoredTurn, WireEvent } from '../../lib/wire'
 import { applyEvent, isLive, newTurn, type Failure, type Turn } from './turn'
@@ -68,6 +70,9 @@ export class ConversationStore {
       case 'ask':
         this.ask(turn.question, locale)
         return
+      case 'window':
+        open(location.pathname, '_blank', 'noopener')
+        return
       case 'restart':
         this.startNew()
         this.ask(turn.question, locale)
@@ -113,6 +118,31 @@ export class ConversationStore {
     }
   }
 
+  /** The conversation on screen was deleted, here or in another tab. */
+  readonly gone = (elsewhere: boolean): void => {
+    this.leave()
+    this.set(elsewhere ? { ...NONE, state: 'missing' } : NONE)
+  }
+
+  /** Takes in what another tab asked in this conversation, but never amid an answer of this one. */
+  readonly refresh = async (): Promise<void> => {
+    const { id } = this.value
+    if (!id || this.busy || this.value.state !== 'ready') return
+    try {
+      const { turns } = await api.conversation(id)
+      if (this.value.id !== id || this.busy) return
+      const here = new Map(this.value.turns.map((t) => [t.turnId, t]))
+      const unsent = this.value.turns.filter((t) => !t.turnId)
+      const kept = turns.map((t) => here.get(t.turnId) ?? replayed(t))
+      if (kept.every((t) => here.has(t.turnId))) return
+      this.set({ ...this.value, turns: [...kept, ...unsent] })
+      for (const turn of kept) if (isLive(turn)) void this.listen(turn.key)
+    } catch (e) {
+      if (this.value.id !== id || this.busy) return
+      if (e instanceof api.Problem && e.status === 404) this.gone(true)
+    }
+  }
+
   private async send(turn: Turn): Promise<void> {
     const stream = this.pickUp(turn.key)
     for (let attempt = 1; ; attempt++) {
@@ -128,6 +158,7 @@ export class ConversationStore {
         )
         if (stream.signal.aborted) return
         this.set({ ...this.value, id: conversationId })
+        tell({ what: 'asked', conversation: conversationId })
         const stopped = this.find(turn.key)?.phase.at === 'stopping'
         this.change(turn.key, (t) => ({
           ...t,
@@ -166,7 +197,8 @@ export class ConversationStore {
       )
     } catch (e) {
       this.flush()
-      this.fail(key, failureOfReading(e))
+      const none = embedded && !this.find(key)?.log.length
+      this.fail(key, none && isGone(e) ? FORGOTTEN : failureOfReading(e))
     } finally {
       this.flush()
     }
@@ -243,10 +275,14 @@ export function replayed(stored: StoredTurn): Turn {
 
 const INCOMPLETE: Failure = { code: 'incomplete', again: 'ask' }
 
+/** In another site's page: the browser took no cookie, so what was just asked is not ours. */
+const FORGOTTEN: Failure = { code: 'forgotten', again: 'window' }
+
+const isGone = (e: unknown) => e instanceof api.Problem && e.status >= 400 && e.status < 500
+
 function failureOfReading(e: unknown): Failure {
   if (e instanceof Unfinished) return INCOMPLETE
-  const gone = e instanceof api.Problem && e.status >= 400 && e.status < 500
-  return gone ? { code: 'gone', again: 'restart' } : { code: 'connection', again: 'resume' }
+  return isGone(e) ? { code: 'gone', again: 'restart' } : { code: 'connection', again: 'resume' }
 }
 
 function failureOfSending(e: unknown): Failure {

@@ -8,6 +8,7 @@ import {
   type Sentence,
   type Source,
   type StageName,
+  type Standing,
   type Table,
   type Verdict,
   type WireEvent,
@@ -27,12 +28,12 @@ export type Phase =
  *
  * `again` says what trying again means: `send` repeats the same request under the same key,
  * `resume` reads on in the same turn, `ask` asks the question anew, `restart` asks it in a new
- * conversation, `null` that it would not help. `until` is when the server is willing to hear from
+ * conversation, `window` goes on in a window of its own, `null` that it would not help. `until` is when the server is willing to hear from
  * us again, in epoch milliseconds.
  */
 export interface Failure {
   code: string
-  again: 'send' | 'resume' | 'ask' | 'restart' | null
+  again: 'send' | 'resume' | 'ask' | 'restart' | 'window' | null
   until?: number
 }
 
@@ -151,9 +152,15 @@ function read(e: WireEvent): { name: EventName; data: unknown } | null {
 export const languageOf = (turn: Turn): string | undefined =>
   turn.sources[0]?.language ?? turn.locale
 
-/** The evidence that something on screen cites, in the order of its marks. */
-export function citedSources(turn: Turn): Source[] {
+/**
+ * The evidence that something on screen cites, in the order of its marks.
+ *
+ * @param standing of a product that is being explained
+ */
+export function citedSources(turn: Turn, standing?: Standing | null): Source[] {
   const cited = new Set([
+    ...(standing?.conditions.flatMap((c) => c.citations) ?? []),
+    ...(standing?.order?.citations ?? []),
     ...turn.sentences.flatMap((s) => s.citations),
     ...turn.products.flatMap((p) => p.why?.citations ?? []),
     ...(turn.table?.rows.flatMap((r) => r.cells.flatMap((c) => c.citations)) ?? []),

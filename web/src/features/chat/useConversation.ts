@@ -1,4 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { address } from '../../lib/embed'
+import { hear } from '../../lib/tabs'
 import { ConversationStore, type Conversation } from './conversation'
 
 const PARAMETER = 'c'
@@ -25,15 +27,34 @@ export function useConversation(): { conversation: Conversation; store: Conversa
     return () => removeEventListener('popstate', follow)
   }, [store])
 
+  useEffect(() => {
+    const look = () => document.hidden || void store.refresh()
+    const deaf = hear((news) => {
+      const { id } = store.current()
+      if (news.what === 'asked' && news.conversation === id) void store.refresh()
+      if (
+        news.what === 'deleted' &&
+        id &&
+        (news.conversation === id || news.conversation === 'all')
+      )
+        store.gone(true)
+    })
+    addEventListener('focus', look)
+    return () => {
+      deaf()
+      removeEventListener('focus', look)
+    }
+  }, [store])
+
   const { id, turns, state } = conversation
   const settled =
     state === 'missing' || (state === 'ready' && (id !== undefined || turns.length === 0))
   useEffect(() => {
     if (!settled || (id ?? null) === idInAddress()) return
-    const address = id ? `?${PARAMETER}=${encodeURIComponent(id)}` : location.pathname
+    const here = address(location.pathname, id ? { [PARAMETER]: id } : {})
     // The first question of a new conversation names the page one is on; anything else is a step.
-    if (idInAddress() === null || state === 'missing') history.replaceState(null, '', address)
-    else history.pushState(null, '', address)
+    if (idInAddress() === null || state === 'missing') history.replaceState(null, '', here)
+    else history.pushState(null, '', here)
   }, [id, settled, state])
 
   return { conversation, store }

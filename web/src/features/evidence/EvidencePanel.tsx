@@ -1,34 +1,55 @@
 import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { outward } from '../../lib/embed'
 import { dateTime, langOf, webUrl } from '../../lib/format'
 import type { Range, Source } from '../../lib/wire'
 import { Icon } from '../../ui/Icon'
 import { Panel } from '../../ui/Panel'
-import { citedSources, type Turn } from '../chat/turn'
+import { citedSources, languageOf, type Turn } from '../chat/turn'
+import { WhyThis } from './WhyThis'
 import s from './evidence.module.css'
 
 interface Props {
   turn: Turn
   /** Id of the source that was asked for; null for all of them. */
   active: string | null
+  /** Id of the product whose place is to be explained above. */
+  product?: string | undefined
   onPick: (source: string) => void
   onClose: () => void
 }
 
 /** Where the answer comes from: each cited passage, with the words that bear it highlighted. */
-export function EvidencePanel({ turn, active, onPick, onClose }: Props) {
+export function EvidencePanel({ turn, active, product, onPick, onClose }: Props) {
   const { t } = useTranslation()
-  const sources = citedSources(turn)
+  const place = turn.products.findIndex((p) => p.id === product)
+  const explained = turn.products[place]
+  const sources = citedSources(turn, explained?.standing)
   const list = useRef<HTMLOListElement>(null)
 
   useEffect(() => {
     const item = list.current?.querySelector<HTMLElement>('[aria-current]')
     const scroller = list.current?.parentElement
+    // Opened for a product, it begins with that.
+    if (product && !active && scroller) scroller.scrollTop = 0
     if (item && scroller) scroller.scrollTop = Math.max(0, item.offsetTop - 12)
-  }, [active])
+  }, [active, product])
 
   return (
     <Panel title={t('evidence.title')} onClose={onClose}>
+      {explained?.standing && (
+        <WhyThis
+          key={explained.id}
+          product={explained}
+          standing={explained.standing}
+          place={place + 1}
+          of={turn.products.length}
+          language={languageOf(turn)}
+          sources={sources}
+          active={active}
+          onPick={onPick}
+        />
+      )}
       {sources.length ? (
         <ol ref={list} className={s.list} role="list">
           {sources.map((source) => (
@@ -75,7 +96,7 @@ function Passage({ source, active, onPick }: PassageProps) {
         {t('evidence.version', { version: source.version })}
       </p>
       {url && (
-        <a className={s.visit} href={url}>
+        <a className={s.visit} href={url} {...outward}>
           {t('evidence.visit')}
           <Icon name="away" size={16} />
         </a>

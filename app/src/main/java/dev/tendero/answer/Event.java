@@ -104,7 +104,8 @@ public sealed interface Event {
       @Nullable Integer reviewCount,
       @Nullable String availability,
       @Nullable Integer stock,
-      @Nullable Why why) {}
+      @Nullable Why why,
+      @Nullable Standing standing) {}
 
   record Price(String amount, String currency, Instant asOf) {
     public static Price of(Money money, Instant asOf) {
@@ -113,6 +114,28 @@ public sealed interface Event {
   }
 
   record Why(String text, List<String> citations) {}
+
+  /** Why a card stands where it does; absent where no search put it there. */
+  record Standing(List<Condition> conditions, @Nullable Order order) {}
+
+  /**
+   * @param state "met", "unmet" or "unknown"
+   * @param says what the product's data has; null where it is unknown
+   */
+  record Condition(
+      String label,
+      String asked,
+      boolean must,
+      String state,
+      @Nullable String says,
+      List<String> citations) {}
+
+  /**
+   * What the reader asked to have sorted by.
+   *
+   * @param says what the product's data has; null where it is unknown
+   */
+  record Order(String label, boolean ascending, @Nullable String says, List<String> citations) {}
 
   /** A reviewed sentence. */
   record Delta(int sentence, String text, List<String> citations) implements Event {

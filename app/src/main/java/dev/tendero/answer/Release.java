@@ -260,24 +260,79 @@ final class Release {
 
   private void show(Draft.Cards drafted) {
     laidOut = Optional.of(drafted);
+    var whys = new HashMap<String, Event.Why>();
+    for (Draft.Card card : drafted.cards()) {
+      if (evidence.product(card.productId()).isPresent()) {
+        why(card).ifPresent(why -> whys.put(card.productId(), why));
+      }
+    }
+    // Behind every reason: what only somebody who asks for it sees leaves no gap in the marks.
     cards =
         drafted.cards().stream()
-            .flatMap(card -> evidence.product(card.productId()).map(p -> card(p, card)).stream())
+            .flatMap(
+                card ->
+                    evidence
+                        .product(card.productId())
+                        .map(p -> card(p, whys.get(p.id()), card.standing().map(this::standing)))
+                        .stream())
             .toList();
     reader.tell(new Event.Products(cards));
   }
 
-  private Event.Card card(Product product, Draft.Card drafted) {
+  private Optional<Event.Why> why(Draft.Card drafted) {
+    if (drafted.why().isBlank()) {
+      return Optional.empty();
+    }
     var sentence = new Sentence(0, drafted.why(), drafted.citations());
-    Optional<String> why =
-        drafted.why().isBlank()
-            ? Optional.empty()
-            : reviewed(sentence, Review.Answer::judgeComposed);
+    Optional<String> why = reviewed(sentence, Review.Answer::judgeComposed);
     why.ifPresent(text -> cite(drafted.citations()));
-    return card(product, why.map(text -> new Event.Why(text, drafted.citations())).orElse(null));
+    return why.map(text -> new Event.Why(text, drafted.citations()));
   }
 
-  private Event.Card card(Product product, Event.@Nullable Why why) {
+  private Event.Standing standing(Draft.Standing drafted) {
+    return new Event.Standing(
+        drafted.conditions().stream().map(this::condition).toList(),
+        drafted.order().map(this::order).orElse(null));
+  }
+
+  /** What does not pass, because the data has changed since, is not known any more. */
+  private Event.Condition condition(Draft.Condition drafted) {
+    boolean said = isStated(drafted.label(), drafted.says(), drafted.citations());
+    var state = said ? drafted.state() : Draft.Condition.State.UNKNOWN;
+    return new Event.Condition(
+        drafted.label(),
+        drafted.asked(),
+        drafted.must(),
+        state.name().toLowerCase(Locale.ROOT),
+        said ? drafted.says() : null,
+        said ? drafted.citations() : List.of());
+  }
+
+  private Event.Order order(Draft.Order drafted) {
+    boolean said = isStated(drafted.label(), drafted.says(), drafted.citations());
+    return new Event.Order(
+        drafted.label(),
+        drafted.ascending(),
+        said ? drafted.says() : null,
+        said ? drafted.citations() : List.of());
+  }
+
+  /** Whether the field may be told as it was drafted; its sources are, if so. */
+  private boolean isStated(String label, String text, List<String> citations) {
+    var sentence = new Sentence(0, label + ": " + text, citations);
+    boolean stated =
+        !text.isBlank()
+            && reviewed(sentence, Review.Answer::judgeComposed)
+                .filter(sentence.text()::equals)
+                .isPresent();
+    if (stated) {
+      cite(citations);
+    }
+    return stated;
+  }
+
+  private Event.Card card(
+      Product product, Event.@Nullable Why why, Optional<Event.Standing> standing) {
     Offer offer = product.offer();
     Instant asOf =
         evidence.facts().stream()
@@ -300,7 +355,8 @@ final class Release {
         product.rating().map(Product.Rating::count).orElse(null),
         offer.availability().map(a -> a.name().toLowerCase(Locale.ROOT)).orElse(null),
         offer.stock().isPresent() ? offer.stock().getAsInt() : null,
-        why);
+        why,
+        standing.orElse(null));
   }
 
   private void tabulate(Draft.Table drafted) {
@@ -322,16 +378,9 @@ final class Release {
   private Event.Row row(Draft.Row drafted) {
     var cells = new ArrayList<Event.Cell>();
     for (Draft.Cell cell : drafted.cells()) {
-      var sentence = new Sentence(0, drafted.label() + ": " + cell.text(), cell.citations());
-      if (cell.text().isBlank()
-          || reviewed(sentence, Review.Answer::judgeComposed)
-              .filter(sentence.text()::equals)
-              .isEmpty()) {
-        cells.add(new Event.Cell("", List.of()));
-      } else {
-        cite(cell.citations());
-        cells.add(new Event.Cell(cell.text(), cell.citations()));
-      }
+      boolean told = isStated(drafted.label(), cell.text(), cell.citations());
+      cells.add(
+          told ? new Event.Cell(cell.text(), cell.citations()) : new Event.Cell("", List.of()));
     }
     return new Event.Row(drafted.label(), drafted.differs(), cells);
   }

@@ -6,11 +6,11 @@ import dev.tendero.security.Sessions;
 import dev.tendero.security.SignIn;
 import dev.tendero.security.SignedIn;
 import dev.tendero.security.Subjects;
+import dev.tendero.wiring.TenderoConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,8 +24,15 @@ class Caller {
   private final Subjects subjects;
   private final SecurityIdentity identity;
   private final RateLimit limit;
+  private final boolean embedded;
 
-  Caller(RoutingContext request, Subjects subjects, SecurityIdentity identity, RateLimit limit) {
+  Caller(
+      RoutingContext request,
+      Subjects subjects,
+      SecurityIdentity identity,
+      RateLimit limit,
+      TenderoConfig config) {
+    this.embedded = config.embed().origins().isPresent();
     this.request = request;
     this.subjects = subjects;
     this.identity = identity;
@@ -77,7 +84,7 @@ class Caller {
   }
 
   Response.ResponseBuilder remember(Response.ResponseBuilder response, String cookie) {
-    return response.cookie(forThisBrowser(Subjects.COOKIE, cookie, REMEMBERED));
+    return set(response, pseudonym(cookie, REMEMBERED));
   }
 
   String subjectOf(String cookie) {
@@ -86,21 +93,44 @@ class Caller {
 
   /** From now on this browser is the account's, and no longer the pseudonym's. */
   Response.ResponseBuilder signIn(Response.ResponseBuilder response, String session) {
-    return response.cookie(
-        forThisBrowser(Sessions.COOKIE, session, Sessions.LONGEST), gone(Subjects.COOKIE));
+    return forgetPseudonym(
+        set(response, cookie(Sessions.COOKIE, session, Sessions.LONGEST) + own()));
   }
 
   Response.ResponseBuilder forget(Response.ResponseBuilder response) {
-    return response.cookie(gone(Sessions.COOKIE), gone(Subjects.COOKIE));
+    return forgetPseudonym(set(response, gone(Sessions.COOKIE)));
   }
 
   Response.ResponseBuilder forgetPseudonym(Response.ResponseBuilder response) {
-    return response.cookie(gone(Subjects.COOKIE));
+    return set(response, pseudonym("", Duration.ZERO));
   }
 
-  /** Makes a browser forget. */
-  static NewCookie gone(String name) {
-    return cookie(name, "", Duration.ZERO).build();
+  /** Makes a browser forget a cookie of the page's own. */
+  static String gone(String name) {
+    return cookie(name, "", Duration.ZERO) + "; SameSite=Lax";
+  }
+
+  /**
+   * Within a frame of another site a browser sends only what is marked for it, and takes such a
+   * mark over https alone. Partitioned: the cookie of the assistant in one shop's page is unknown
+   * in another's.
+   */
+  private String pseudonym(String value, Duration kept) {
+    boolean framed = embedded && request.request().isSSL();
+    return cookie(Subjects.COOKIE, value, kept)
+        + (framed ? "; Secure; SameSite=None; Partitioned" : own());
+  }
+
+  private String own() {
+    return request.request().isSSL() ? "; Secure; SameSite=Lax" : "; SameSite=Lax";
+  }
+
+  private static String cookie(String name, String value, Duration kept) {
+    return name + "=" + value + "; Path=/; HttpOnly; Max-Age=" + kept.toSeconds();
+  }
+
+  private static Response.ResponseBuilder set(Response.ResponseBuilder response, String cookie) {
+    return response.header("Set-Cookie", cookie);
   }
 
   private String address() {
@@ -109,18 +139,5 @@ class Caller {
 
   private Optional<String> cookie(String name) {
     return Optional.ofNullable(request.request().getCookie(name)).map(Cookie::getValue);
-  }
-
-  private NewCookie forThisBrowser(String name, String value, Duration kept) {
-    return cookie(name, value, kept).secure(request.request().isSSL()).build();
-  }
-
-  private static NewCookie.Builder cookie(String name, String value, Duration kept) {
-    return new NewCookie.Builder(name)
-        .value(value)
-        .path("/")
-        .httpOnly(true)
-        .sameSite(NewCookie.SameSite.LAX)
-        .maxAge((int) kept.toSeconds());
   }
 }

@@ -27,7 +27,7 @@ class PageRoutes {
   private static final int BEFORE_API = 1;
 
   /** For everybody. */
-  static final List<String> OPEN = List.of("/c/*", "/history", "/sign-in");
+  static final List<String> OPEN = List.of("/c/*", "/history", "/mine", "/sign-in");
 
   /** By the role that has them. */
   static final Map<String, String> STAFF = Map.of("/catalogue*", Roles.CATALOG_ADMIN);

@@ -106,7 +106,7 @@ class Problems {
   @ServerExceptionMapper
   public Response over(AuthenticationFailedException e) {
     return problem(401, "Signed out", "This session is over; sign in again.", "session_over", null)
-        .cookie(Caller.gone(Sessions.COOKIE))
+        .header("Set-Cookie", Caller.gone(Sessions.COOKIE))
         .build();
   }
 

@@ -19,6 +19,23 @@ final class Require {
     return value;
   }
 
+  /**
+   * The text, which has no line breaks, no other control characters and no halves of characters.
+   */
+  static String noControls(String field, String value) {
+    boolean odd =
+        value
+            .codePoints()
+            .anyMatch(
+                c ->
+                    Character.isISOControl(c)
+                        || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    if (odd) {
+      throw new Invalid(field + "_not_text", field, field + " is not one line of text.");
+    }
+    return value;
+  }
+
   static String atMost(String field, int longest, String value) {
     if (value.length() > longest) {
       throw new Invalid(

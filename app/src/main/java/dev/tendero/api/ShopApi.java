@@ -30,7 +30,9 @@ class ShopApi {
       String name,
       AssistantName assistant,
       Map<String, List<String>> starters,
-      @Nullable String contact) {}
+      @Nullable String contact,
+      @Nullable String handoff,
+      Map<String, String> hours) {}
 
   @GET
   public Shop shop() {
@@ -38,6 +40,17 @@ class ShopApi {
         config.shop().name(),
         new AssistantName(writer.name()),
         Map.of("en", config.shop().starters("en"), "es", config.shop().starters("es")),
-        config.shop().contact().orElse(null));
+        config.shop().contact().orElse(null),
+        config.shop().handoff().orElse(null),
+        hours());
+  }
+
+  /** By language; English stands in for what is not said in Spanish. */
+  private Map<String, String> hours() {
+    return config
+        .shop()
+        .hours()
+        .map(hours -> Map.of("en", hours, "es", config.shop().hoursEs().orElse(hours)))
+        .orElse(Map.of());
   }
 }

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -33,6 +34,9 @@ import javax.sql.DataSource;
  */
 public final class AuditLog implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** Entries of a subject read at once. */
+  private static final int PAGE = 500;
 
   private final DataSource database;
   private final Clock clock;
@@ -223,6 +227,57 @@ public final class AuditLog implements AutoCloseable {
     } catch (SQLException e) {
       throw new Unavailable("log", SOON, e);
     }
+  }
+
+  /**
+   * An entry as its subject may know of it.
+   *
+   * @param kind "asked", "answered", "blocked", "feedback"
+   */
+  public record Mention(String auditId, String kind, Instant at) {}
+
+  /** What stands for the subject in its entries: 32 hex digits. */
+  public String pseudonym(String subject) {
+    return keys.pseudonym(subject);
+  }
+
+  /** How many entries are about the subject. */
+  public long mentions(String subject) {
+    try (Connection connection = database.getConnection()) {
+      return new Tables(connection).count(keys.pseudonym(subject));
+    } catch (SQLException e) {
+      throw new Unavailable("log", SOON, e);
+    }
+  }
+
+  /**
+   * Reads what is about the subject, oldest first, in constant memory, and holds no connection
+   * while the reader works: it may write to somebody slow.
+   */
+  public void mentions(String subject, Consumer<Mention> reader) {
+    String pseudonym = keys.pseudonym(subject);
+    long next = 0;
+    while (next >= 0) {
+      List<Tables.Stored> page = about(pseudonym, next);
+      page.forEach(stored -> reader.accept(mention(stored)));
+      next = page.size() < PAGE ? -1 : page.getLast().index() + 1;
+    }
+  }
+
+  private List<Tables.Stored> about(String pseudonym, long index) {
+    try (Connection connection = database.getConnection()) {
+      return new Tables(connection).about(pseudonym, index, PAGE);
+    } catch (SQLException e) {
+      throw new Unavailable("log", SOON, e);
+    }
+  }
+
+  private static Mention mention(Tables.Stored stored) {
+    Map<String, Object> entry = CanonicalJson.object(stored.bytes());
+    return new Mention(
+        new AuditId(stored.id()).toString(),
+        String.valueOf(entry.get("kind")),
+        EntryBytes.at(entry));
   }
 
   /** The last checkpoint published, as a signed note. */

@@ -1,5 +1,6 @@
 package dev.tendero.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,6 +50,14 @@ final class Tables {
       """
       select e.seq, e.id, e.bytes, p.sealed
       from audit_entry e left join audit_payload p using (seq) where e.seq < ? order by e.seq""";
+
+  /** As the index audit_entry_subject has it: the member's value, which is 32 hex digits. */
+  private static final String ABOUT =
+      """
+      from audit_entry e
+      where position('\\x227375626a656374223a22'::bytea in bytes) > 0
+      and substring(bytes from position('\\x227375626a656374223a22'::bytea in bytes) + 11 for 32)
+          = ?""";
 
   private static final int FETCH = 500;
 
@@ -141,6 +150,34 @@ final class Tables {
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
+    }
+  }
+
+  /** How many entries name that pseudonym as their subject. */
+  long count(String pseudonym) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("select count(*) " + ABOUT)) {
+      statement.setBytes(1, pseudonym.getBytes(StandardCharsets.US_ASCII));
+      return number(statement);
+    }
+  }
+
+  /** Those of them from that index on, without payloads. */
+  List<Stored> about(String pseudonym, long index, int most) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select e.seq, e.id, e.bytes, null::bytea "
+                + ABOUT
+                + " and e.seq >= ? order by e.seq limit ?")) {
+      statement.setBytes(1, pseudonym.getBytes(StandardCharsets.US_ASCII));
+      statement.setLong(2, index);
+      statement.setInt(3, most);
+      var rows = new ArrayList<Stored>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(stored(result));
+        }
+      }
+      return rows;
     }
   }
 

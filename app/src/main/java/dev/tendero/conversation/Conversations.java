@@ -9,6 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversations {
   private static final TypeReference<List<Released>> EVENTS = new TypeReference<>() {};
-  private static final int LISTED = 100;
-  private static final int TITLE = 80;
+
+  /** More are asked for by the time of the last one. */
+  public static final int LISTED = 100;
+
+  /** Characters of a title. */
+  public static final int TITLE = 80;
 
   private final ObjectMapper json;
 
@@ -49,9 +54,21 @@ public final class Conversations {
 
   public record Summary(String id, String title, Instant updatedAt) {}
 
-  /** The turn's conversation must exist, or {@code fresh} makes it. */
-  void begin(KeptTurn turn, String subject, boolean fresh) {
-    transaction(
+  /**
+   * How much there is.
+   *
+   * @param since when the first question was asked; null where there is none
+   */
+  public record Extent(
+      long conversations, long questions, long feedback, @Nullable Instant since) {}
+
+  /**
+   * Gives the turn its position and keeps it; false when its conversation is gone. {@code fresh}
+   * makes it. The conversation's row is locked first, so turns asked at once stand one after the
+   * other.
+   */
+  boolean begin(KeptTurn turn, String subject, boolean fresh) {
+    return transaction(
         () -> {
           if (fresh) {
             var conversation = new Conversation();
@@ -61,11 +78,15 @@ public final class Conversations {
             conversation.updatedAt = turn.askedAt;
             conversation.persist();
             Panache.flush();
+          } else if (Conversation.update(
+                  "updatedAt = ?1 where id = ?2", turn.askedAt, turn.conversationId)
+              == 0) {
+            return false;
           } else {
-            Conversation.update("updatedAt = ?1 where id = ?2", turn.askedAt, turn.conversationId);
+            turn.position = (int) KeptTurn.count("conversationId", turn.conversationId);
           }
           turn.persist();
-          return turn;
+          return true;
         });
   }
 
@@ -186,15 +207,47 @@ public final class Conversations {
     return List.copyOf(all);
   }
 
-  /** Latest first. */
-  public List<Summary> list(String subject) {
+  /**
+   * Latest first, at most {@link #LISTED}.
+   *
+   * @param search what the title or one of the questions has, in upper or lower case; empty for all
+   * @param before only those whose last question was asked earlier
+   */
+  public List<Summary> list(String subject, String search, Instant before) {
+    String like = "%" + search.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     return transaction(
         () ->
-            Conversation.<Conversation>find("subject = ?1 order by updatedAt desc", subject)
+            Conversation.<Conversation>find(
+                    "from Conversation c where c.subject = ?1 and c.updatedAt < ?2"
+                        + " and (lower(c.title) like ?3 escape '!' or exists (select 1 from KeptTurn"
+                        + " t where t.conversationId = c.id and lower(t.question) like ?3 escape"
+                        + " '!')) order by c.updatedAt desc",
+                    subject,
+                    before,
+                    like)
                 .page(0, LISTED)
                 .stream()
                 .map(c -> new Summary(c.id, c.title, c.updatedAt))
                 .toList());
+  }
+
+  /** Latest first; all of them. */
+  List<Summary> all(String subject) {
+    return transaction(
+        () ->
+            Conversation.<Conversation>find("subject = ?1 order by updatedAt desc", subject)
+                .stream()
+                .map(c -> new Summary(c.id, c.title, c.updatedAt))
+                .toList());
+  }
+
+  /** False when there is none of this id, or it is another subject's. */
+  public boolean rename(String subject, String conversationId, String title) {
+    return transaction(
+        () ->
+            Conversation.update(
+                    "title = ?1 where id = ?2 and subject = ?3", title, conversationId, subject)
+                > 0);
   }
 
   /** Empty when there is none of this id, or it is another subject's. */
@@ -210,9 +263,39 @@ public final class Conversations {
   }
 
   /** False when there was none. The audit log keeps its entries; they hold no clear text. */
-  public boolean delete(String subject, String conversationId) {
+  boolean delete(String subject, String conversationId) {
     return transaction(
         () -> Conversation.delete("id = ?1 and subject = ?2", conversationId, subject) > 0);
+  }
+
+  /** Returns what there was. */
+  Extent deleteAll(String subject) {
+    return transaction(
+        () -> {
+          Extent extent = counted(subject);
+          Conversation.delete("subject = ?1", subject);
+          return extent;
+        });
+  }
+
+  Extent extent(String subject) {
+    return transaction(() -> counted(subject));
+  }
+
+  private static Extent counted(String subject) {
+    Object[] counts =
+        (Object[])
+            Panache.getEntityManager()
+                .createNativeQuery(
+                    """
+                    select count(distinct c.id), count(t.id), count(f.turn_id), min(t.asked_at)
+                    from conversation c left join turn t on t.conversation_id = c.id
+                    left join feedback f on f.turn_id = t.id where c.subject = ?1
+                    """,
+                    Object[].class)
+                .setParameter(1, subject)
+                .getSingleResult();
+    return new Extent((Long) counts[0], (Long) counts[1], (Long) counts[2], (Instant) counts[3]);
   }
 
   /**

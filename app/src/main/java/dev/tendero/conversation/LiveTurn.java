@@ -12,14 +12,17 @@ import java.util.function.Consumer;
 public final class LiveTurn {
   private final String id;
   private volatile String subject;
+  private final String conversation;
   private final Deadline deadline;
   private final List<Released> events = new ArrayList<>();
   private final List<Consumer<Released>> listeners = new ArrayList<>();
   private boolean ended;
+  private volatile boolean forgotten;
 
-  LiveTurn(String id, String subject, Deadline deadline) {
+  LiveTurn(String id, String subject, String conversation, Deadline deadline) {
     this.id = id;
     this.subject = subject;
+    this.conversation = conversation;
     this.deadline = deadline;
   }
 
@@ -35,6 +38,20 @@ public final class LiveTurn {
     if (subject.equals(from)) {
       subject = to;
     }
+  }
+
+  boolean isIn(String otherConversation) {
+    return conversation.equals(otherConversation);
+  }
+
+  /** Ends the turn early, and from now on nobody finds it; who reads it now reads to the end. */
+  void forget() {
+    forgotten = true;
+    cancel();
+  }
+
+  boolean isForgotten() {
+    return forgotten;
   }
 
   /** Ends the turn early; its last event is {@code cancelled} unless it had ended already. */

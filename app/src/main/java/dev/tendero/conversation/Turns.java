@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** Starts turns, each on a virtual thread, and finds them again. Thread-safe. */
@@ -82,13 +83,13 @@ public final class Turns {
   /** A turn that has run to its end. */
   public record Asked(Started started, Answer answer, List<Released> events) {}
 
-  /** What a conversation has come to; {@code positions} turns were begun in it. */
-  private record Talk(String subject, List<Turn> history, int positions) {
+  /** What a conversation has come to. */
+  private record Talk(String subject, List<Turn> history) {
     Talk with(Turn turn) {
       var longer = new ArrayList<>(history);
       longer.add(turn);
       int from = Math.max(0, longer.size() - HISTORY);
-      return new Talk(subject, List.copyOf(longer.subList(from, longer.size())), positions);
+      return new Talk(subject, List.copyOf(longer.subList(from, longer.size())));
     }
   }
 
@@ -124,7 +125,31 @@ public final class Turns {
   public Optional<LiveTurn> find(String subject, String turnId) {
     LiveTurn running = live.get(turnId);
     LiveTurn turn = running == null ? ended.get(turnId) : running;
-    return Optional.ofNullable(turn).filter(t -> t.belongsTo(subject));
+    return Optional.ofNullable(turn).filter(t -> t.belongsTo(subject) && !t.isForgotten());
+  }
+
+  /** Deletes a conversation and ends what runs in it; false when the subject has none such. */
+  public boolean delete(String subject, String conversation) {
+    if (!kept.delete(subject, conversation)) {
+      return false;
+    }
+    threads.remove(conversation);
+    forget(turn -> turn.isIn(conversation));
+    return true;
+  }
+
+  /** Deletes all of a subject's conversations and ends what runs in them. */
+  public Conversations.Extent deleteAll(String subject) {
+    Conversations.Extent deleted = kept.deleteAll(subject);
+    threads.values().removeIf(talk -> talk.subject.equals(subject));
+    forget(turn -> turn.belongsTo(subject));
+    return deleted;
+  }
+
+  /** After the rows are gone: a turn that is not among these any more cannot begin either. */
+  private void forget(Predicate<LiveTurn> which) {
+    live.values().stream().filter(which).forEach(LiveTurn::forget);
+    ended.values().removeIf(which);
   }
 
   /** What {@code from} has asked is {@code to}'s from now on, what is being answered included. */
@@ -134,9 +159,7 @@ public final class Turns {
     synchronized (ended) {
       ended.values().forEach(turn -> turn.adopt(from, to));
     }
-    threads.replaceAll(
-        (id, talk) ->
-            talk.subject.equals(from) ? new Talk(to, talk.history, talk.positions) : talk);
+    threads.replaceAll((id, talk) -> talk.subject.equals(from) ? new Talk(to, talk.history) : talk);
   }
 
   /**
@@ -169,20 +192,20 @@ public final class Turns {
     try {
       boolean fresh = ask.conversation().isEmpty();
       String conversation = ask.conversation().orElseGet(this::newId);
-      var thread = fresh ? new Talk(subject, List.of(), 0) : thread(subject, conversation);
+      var thread = fresh ? new Talk(subject, List.of()) : thread(subject, conversation);
       var row = new KeptTurn();
       row.id = newId();
       row.conversationId = conversation;
-      row.position = thread.positions;
       row.question = ask.question();
       row.locale = ask.locale().tag();
       row.requestKey = ask.requestKey().map(key -> scoped(subject, key)).orElse(null);
       row.requestHash = digest(conversationOf(ask) + '\n' + ask.question());
       row.askedAt = clock.instant();
-      kept.begin(row, subject, fresh);
-      threads.put(conversation, new Talk(subject, thread.history, thread.positions + 1));
-      var turn = new LiveTurn(row.id, subject, Deadline.in(LONGEST));
-      live.put(row.id, turn);
+      var turn = new LiveTurn(row.id, subject, conversation, Deadline.in(LONGEST));
+      begin(row, turn, subject, fresh);
+      if (fresh) {
+        threads.put(conversation, thread);
+      }
       var question =
           new Question(
               ask.question(),
@@ -200,6 +223,26 @@ public final class Turns {
     }
   }
 
+  /**
+   * It can be found before it is kept: who deletes the conversation finds it in one or the other.
+   */
+  private void begin(KeptTurn row, LiveTurn turn, String subject, boolean fresh) {
+    live.put(row.id, turn);
+    try {
+      if (!kept.begin(row, subject, fresh)) {
+        throw unknownConversation();
+      }
+    } catch (RuntimeException e) {
+      live.remove(row.id);
+      throw e;
+    }
+  }
+
+  private static Invalid unknownConversation() {
+    return new Invalid(
+        "conversation_unknown", "conversationId", "There is no such conversation of yours.");
+  }
+
   private Answer run(Question question, LiveTurn turn) {
     try {
       Answer answer = assistant.answer(question, turn.deadline(), new Wire(turn));
@@ -213,7 +256,9 @@ public final class Turns {
       }
       return Answer.failed();
     } finally {
-      ended.put(turn.id(), turn);
+      if (!turn.isForgotten()) {
+        ended.put(turn.id(), turn);
+      }
       live.remove(turn.id());
       places.release();
     }
@@ -261,16 +306,15 @@ public final class Turns {
       return known;
     }
     if (known != null || !kept.owns(subject, conversation)) {
-      throw new Invalid(
-          "conversation_unknown", "conversationId", "There is no such conversation of yours.");
+      throw unknownConversation();
     }
-    var thread = new Talk(subject, List.of(), 0);
+    var thread = new Talk(subject, List.of());
     for (KeptTurn row : kept.lastTurns(conversation, HISTORY)) {
-      thread = new Talk(subject, thread.history, row.position + 1);
       Optional<Turn> turn =
           assistant.recall(row.question, locale(row.locale), row.shownIds(), thread.history);
       thread = turn.isPresent() ? thread.with(turn.get()) : thread;
     }
+    threads.put(conversation, thread);
     return thread;
   }
 

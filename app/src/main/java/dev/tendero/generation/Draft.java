@@ -2,6 +2,7 @@ package dev.tendero.generation;
 
 import dev.tendero.evidence.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /** A piece of an answer before review. */
 public sealed interface Draft {
@@ -26,8 +27,54 @@ public sealed interface Draft {
     }
   }
 
-  record Card(String productId, String why, List<String> citations) {
+  /**
+   * @param standing why it stands where it does; empty for a card that no search put there
+   */
+  record Card(String productId, String why, List<String> citations, Optional<Standing> standing) {
     public Card {
+      citations = List.copyOf(citations);
+    }
+
+    public Card(String productId, String why, List<String> citations) {
+      this(productId, why, citations, Optional.empty());
+    }
+  }
+
+  /**
+   * What was asked for held against one product.
+   *
+   * @param order what was sorted by; without it, what is closest to the question comes first
+   */
+  record Standing(List<Condition> conditions, Optional<Order> order) {
+    public Standing {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /**
+   * @param asked "at most $20.00"
+   * @param must products that do not meet it are not shown; another is a wish
+   * @param says what the product's data has, or empty
+   */
+  record Condition(
+      String label, String asked, boolean must, State state, String says, List<String> citations) {
+    /** On the wire in lower case. */
+    public enum State {
+      MET,
+      UNMET,
+      UNKNOWN
+    }
+
+    public Condition {
+      citations = List.copyOf(citations);
+    }
+  }
+
+  /**
+   * @param says what the product's data has, or empty
+   */
+  record Order(String label, boolean ascending, String says, List<String> citations) {
+    public Order {
       citations = List.copyOf(citations);
     }
   }

@@ -793,6 +793,23 @@ final class English extends Voice {
   }
 
   @Override
+  String bound(Constraint.Operator operator, String value) {
+    return switch (operator) {
+      case EQ, BETWEEN -> value;
+      case NE -> "not " + value;
+      case LT -> "under " + value;
+      case LE -> "at most " + value;
+      case GT -> "over " + value;
+      case GE -> "at least " + value;
+    };
+  }
+
+  @Override
+  String between(String low, String high) {
+    return "from " + low + " to " + high;
+  }
+
+  @Override
   Noun product() {
     return new Noun("product", "products", false);
   }

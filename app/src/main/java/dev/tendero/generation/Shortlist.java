@@ -28,12 +28,14 @@ final class Shortlist {
 
   private final Scene scene;
   private final Voice voice;
+  private final Grounds grounds;
   private final List<Sheet> shown;
   private final Map<String, Set<String>> differing;
 
   Shortlist(Scene scene) {
     this.scene = scene;
     this.voice = scene.voice();
+    this.grounds = new Grounds(scene);
     this.shown = scene.sheets().stream().limit(MAX_CARDS).toList();
     this.differing = differing();
   }
@@ -131,7 +133,8 @@ final class Shortlist {
   private Draft.Card card(Sheet sheet) {
     List<Reason> reasons = reasons(sheet, false).limit(wantsMany() ? MAX_REASONS : 1).toList();
     String why = String.join(" · ", reasons.stream().map(r -> remark(sheet, r)).toList());
-    return new Draft.Card(sheet.id(), why, Script.ids(facts(reasons)));
+    return new Draft.Card(
+        sheet.id(), why, Script.ids(facts(reasons)), Optional.of(grounds.of(sheet)));
   }
 
   /**

@@ -941,6 +941,23 @@ final class Spanish extends Voice {
   }
 
   @Override
+  String bound(Constraint.Operator operator, String value) {
+    return switch (operator) {
+      case EQ, BETWEEN -> value;
+      case NE -> "no " + value;
+      case LT -> "menos de " + value;
+      case LE -> "como máximo " + value;
+      case GT -> "más de " + value;
+      case GE -> "como mínimo " + value;
+    };
+  }
+
+  @Override
+  String between(String low, String high) {
+    return "de " + low + " a " + high;
+  }
+
+  @Override
   Noun product() {
     return new Noun("producto", "productos", false);
   }

@@ -2,6 +2,7 @@ package dev.tendero.generation;
 
 import dev.tendero.answer.Constraint;
 import dev.tendero.answer.Plan;
+import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Origin;
 import dev.tendero.catalog.Product;
@@ -305,6 +306,26 @@ abstract sealed class Voice permits English, Spanish {
   /** The line for readers of neither language. */
   static String bilingual() {
     return "I can help in English or Spanish. / Puedo ayudarte en inglés o en español.";
+  }
+
+  // What was asked of a product, beside the product's own value
+
+  /** "at most $20.00", "not black". */
+  abstract String bound(Constraint.Operator operator, String value);
+
+  /** "from 10 cm to 20 cm". */
+  abstract String between(String low, String high);
+
+  final String amount(Money money) {
+    return notation.price(money);
+  }
+
+  final String amount(Quantity quantity) {
+    return notation.quantity(quantity);
+  }
+
+  final String amount(double number) {
+    return notation.number(BigDecimal.valueOf(number));
   }
 
   // Follow-up questions, as the shopper would type them

@@ -27,6 +27,8 @@ public interface TenderoConfig {
 
   Limits limits();
 
+  Embed embed();
+
   Catalogue catalogue();
 
   /** How the shop introduces itself. */
@@ -37,6 +39,19 @@ public interface TenderoConfig {
 
     /** Where people can be reached when the assistant cannot help: an e-mail address or a URL. */
     Optional<String> contact();
+
+    /**
+     * Where a person takes over what the assistant cannot do, such as a question about an order: an
+     * e-mail address or a URL. Without it the contact.
+     */
+    Optional<String> handoff();
+
+    /** When somebody is there, in a few words ("Mon-Fri 9:00-17:00"). */
+    Optional<String> hours();
+
+    /** The same in Spanish. */
+    @WithName("hours-es")
+    Optional<String> hoursEs();
 
     /** Questions to begin with, in English, separated by "|" . */
     @WithDefault("Quiet mouse under 20 dollars|Compare two desk lamps|What is your return policy?")
@@ -83,6 +98,12 @@ public interface TenderoConfig {
 
     /** This service's secret there. */
     Optional<String> clientSecret();
+  }
+
+  /** The assistant as a panel in pages of other sites (docs/embedding.md). */
+  interface Embed {
+    /** Who may show it in a frame, separated by "," ("https://shop.example"); nobody if not set. */
+    Optional<List<String>> origins();
   }
 
   /** What one caller may ask for. */

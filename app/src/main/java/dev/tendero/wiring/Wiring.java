@@ -18,6 +18,7 @@ import dev.tendero.app.catalog.Loading;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.conversation.Conversations;
 import dev.tendero.conversation.Feedback;
+import dev.tendero.conversation.OwnData;
 import dev.tendero.conversation.Turns;
 import dev.tendero.demo.DemoShop;
 import dev.tendero.endpoint.ChatStream;
@@ -222,6 +223,13 @@ final class Wiring {
   @Singleton
   Feedback feedback(Turns turns, Conversations conversations, AuditLog log, ObjectMapper json) {
     return new Feedback(turns, conversations, log, json);
+  }
+
+  @Produces
+  @Singleton
+  OwnData ownData(
+      Turns turns, Conversations conversations, AuditLog log, ObjectMapper json, Clock clock) {
+    return new OwnData(turns, conversations, log, json, clock);
   }
 
   @Produces

@@ -173,6 +173,61 @@ final class ReleaseTest {
   }
 
   @Test
+  void facts_conditionOfACard_isToldWithItsSource() {
+    var release = release(new Review(Policy.shipped()));
+
+    release.facts(new Draft.Cards(List.of(standing())));
+
+    var told = reader.all(Event.Products.class).getFirst().cards().getFirst().standing();
+    assertThat(told)
+        .isEqualTo(
+            new Event.Standing(
+                List.of(
+                    new Event.Condition(
+                        "Price", "under $20.00", true, "met", "$19.95", List.of("e2"))),
+                new Event.Order("Colour", true, "Black", List.of("e3"))));
+    assertThat(reader.all(Event.Sources.class))
+        .flatExtracting(Event.Sources::sources)
+        .extracting(Event.Source::id)
+        .containsExactly("e2", "e3");
+  }
+
+  @Test
+  void finish_priceChangedSinceAConditionWasTold_saysThatItIsNotKnown() {
+    var release = release(new Review(Policy.shipped()));
+    release.facts(new Draft.Cards(List.of(standing())));
+
+    current = evidence("24.95", THEN.plusSeconds(5));
+    release.facts(END);
+
+    var told = reader.all(Event.Products.class).getLast().cards().getFirst().standing();
+    assertThat(told)
+        .isEqualTo(
+            new Event.Standing(
+                List.of(
+                    new Event.Condition("Price", "under $20.00", true, "unknown", null, List.of())),
+                new Event.Order("Colour", true, "Black", List.of("e3"))));
+  }
+
+  private static Draft.Card standing() {
+    return new Draft.Card(
+        "m1",
+        "",
+        List.of(),
+        Optional.of(
+            new Draft.Standing(
+                List.of(
+                    new Draft.Condition(
+                        "Price",
+                        "under $20.00",
+                        true,
+                        Draft.Condition.State.MET,
+                        "$19.95",
+                        List.of("e2"))),
+                Optional.of(new Draft.Order("Colour", true, "Black", List.of("e3"))))));
+  }
+
+  @Test
   void facts_cellThatIsNotPassed_isEmpty() {
     var release = release(ScriptedReview.create());
 

@@ -47,6 +47,7 @@ abstract class RoleMatrix {
               entry("/api/v1/session", everybody()),
               entry("/api/v1/session/begin", signedIn()),
               entry("/api/v1/session/password", signedIn()),
+              entry("/api/v1/mine", everybody()),
               entry("/api/v1/operator", Set.of(Roles.HOME_OWNER)),
               entry("/api/v1/admin/catalogue", Set.of(Roles.CATALOG_ADMIN, Roles.HOME_OWNER)),
               entry("/log", everybody()),
@@ -57,6 +58,7 @@ abstract class RoleMatrix {
           "/", everybody(),
           "/c/x", everybody(),
           "/history", everybody(),
+          "/mine", everybody(),
           "/sign-in", everybody(),
           "/catalogue", Set.of(Roles.CATALOG_ADMIN, Roles.HOME_OWNER),
           "/catalogue/jobs/1", Set.of(Roles.CATALOG_ADMIN, Roles.HOME_OWNER));

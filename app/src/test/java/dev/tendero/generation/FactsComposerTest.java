@@ -80,6 +80,41 @@ class FactsComposerTest {
   }
 
   @Test
+  void draft_find_saysOfEachCardWhichConditionsItMeets() {
+    Plan english =
+        sorted(
+            plan(
+                Intent.FIND,
+                ENGLISH,
+                kind("mouse"),
+                under("20"),
+                colour("black"),
+                described("tiny")),
+            "price",
+            true);
+
+    assertThat(Told.of(english, MICE).standings())
+        .containsExactly(
+            "m1: Price at most $20.00: MET $19.95 [e5]; Colour black: MET black [e2];"
+                + " Description tiny: UNKNOWN  []; by Price up $19.95 [e5]",
+            "m2: Price at most $20.00: MET $12.50 [e12]; Colour black: UNMET red [e9];"
+                + " Description tiny: UNKNOWN  []; by Price up $12.50 [e12]");
+    assertThat(
+            Told.of(plan(Intent.FIND, SPANISH, kind("mouse"), under("20"), colour("black")), MICE)
+                .standings())
+        .first()
+        .isEqualTo(
+            "m1: Precio como máximo 20,00 US$: MET 19,95 US$ [e5]; Color negro: MET negro [e2]");
+  }
+
+  @Test
+  void draft_oneProduct_hasNoStandingInAList() {
+    Plan plan = about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("m1"), "colour");
+
+    assertThat(Told.of(plan, MICE).standings()).allMatch(s -> s.endsWith(": none"));
+  }
+
+  @Test
   void draft_findSortedByPrice_namesTheOrderAndTheCheapest() {
     Plan english = sorted(plan(Intent.FIND, ENGLISH, kind("mouse"), under("20")), "price", true);
     Plan spanish =

@@ -54,6 +54,33 @@ record Told(List<Draft> drafts) {
     return String.join("\n", lines());
   }
 
+  /** "id: label asked: STATE says [e1]; by label up says [e1]". */
+  List<String> standings() {
+    return drafts.stream()
+        .filter(Draft.Cards.class::isInstance)
+        .flatMap(draft -> ((Draft.Cards) draft).cards().stream())
+        .map(card -> card.productId() + ": " + card.standing().map(Told::standing).orElse("none"))
+        .toList();
+  }
+
+  private static String standing(Draft.Standing standing) {
+    Stream<String> conditions =
+        standing.conditions().stream()
+            .map(
+                c ->
+                    plain(c.label() + " " + c.asked() + ": " + c.state() + " " + c.says())
+                        + " "
+                        + c.citations());
+    Stream<String> order =
+        standing.order().stream()
+            .map(
+                o ->
+                    plain("by " + o.label() + (o.ascending() ? " up " : " down ") + o.says())
+                        + " "
+                        + o.citations());
+    return Stream.concat(conditions, order).collect(java.util.stream.Collectors.joining("; "));
+  }
+
   /** "id: why [e1]". */
   List<String> cards() {
     return drafts.stream()

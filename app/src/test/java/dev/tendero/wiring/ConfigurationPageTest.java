@@ -103,6 +103,10 @@ final class ConfigurationPageTest {
     assertThat(config.home()).isEqualTo(Path.of("data"));
     assertThat(config.shop().name()).isEqualTo("Harbor & Home");
     assertThat(config.shop().contact()).isEmpty();
+    assertThat(config.shop().handoff()).isEmpty();
+    assertThat(config.shop().hours()).isEmpty();
+    assertThat(config.shop().hoursEs()).isEmpty();
+    assertThat(config.embed().origins()).isEmpty();
     assertThat(config.shop().starters("en"))
         .containsExactly(
             "Quiet mouse under 20 dollars",
@@ -126,7 +130,7 @@ final class ConfigurationPageTest {
     assertThat(config.catalogue().kept()).isEqualTo(Duration.ofDays(30));
     assertThat(groups().stream().mapToInt(group -> group.settings().size()).sum())
         .as("settings asserted here")
-        .isEqualTo(16);
+        .isEqualTo(20);
   }
 
   private static String markdown(List<Group> groups) {
