@@ -65,12 +65,12 @@ function Found({ q }: { q: string }) {
             {t(`intent.${found.intent}` as 'intent.find', { defaultValue: found.intent })}
           </Pill>
           {found.wanted.map((c) => (
-            <Pill key={text(c)} icon="check" tone="ok">
+            <Pill key={`${c.attribute} ${c.value}`} icon="check" tone="ok">
               {text(c)}
             </Pill>
           ))}
           {found.preferred.map((c) => (
-            <Pill key={text(c)} icon="up" tone="info">
+            <Pill key={`${c.attribute} ${c.value}`} icon="up" tone="info">
               {text(c)}
             </Pill>
           ))}
@@ -153,8 +153,15 @@ const mostRead = ({ passages }: Preview): Most => ({
   fused: Math.max(...passages.map((p) => p.score), 1e-9),
 })
 
-const text = ({ attribute, operator, value }: Condition): string =>
-  `${attribute.replaceAll('_', ' ')} ${SIGNS[operator] ?? operator} ${attribute === 'kind' ? value.replaceAll('_', ' ') : value}`
+/** Of all the ways in which a thing is said, a reader needs to see a few. */
+const FORMS = 3
+
+const text = ({ attribute, operator, value }: Condition): string => {
+  const forms = value.split(' / ')
+  const told = forms.slice(0, FORMS).join(' / ') + (forms.length > FORMS ? ' / …' : '')
+  const word = attribute === 'kind' ? told.replaceAll('_', ' ') : told
+  return `${attribute.replaceAll('_', ' ')} ${SIGNS[operator] ?? operator} ${word}`
+}
 
 const SIGNS: Record<string, string> = {
   eq: '=',
