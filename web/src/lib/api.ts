@@ -38,9 +38,11 @@ export function retryAfter(header: string | null, now: number = Date.now()): num
 export async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown }
   const wait = retryAfter(response.headers.get('retry-after'))
+  // What the sign-in of an identity provider says instead of redirecting a script.
+  const unnamed = response.status === 499 ? 'session_over' : `http_${response.status}`
   return new Problem(
     response.status,
-    typeof body.code === 'string' ? body.code : `http_${response.status}`,
+    typeof body.code === 'string' ? body.code : unnamed,
     typeof body.detail === 'string' ? body.detail : '',
     wait,
   )

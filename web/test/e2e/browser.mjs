@@ -37,8 +37,8 @@ export function launch() {
   return chromium.launch({ executablePath: EXECUTABLE, args: FLAGS })
 }
 
-/** A fresh shopper. `page.trouble` gathers what no page may do: errors, and requests elsewhere. */
-export async function visit(browser, base, options = {}) {
+/** A page of a fresh browser. `page.trouble` gathers what none may do: errors, requests elsewhere. */
+export async function fresh(browser, base, options = {}) {
   const context = await browser.newContext({ locale: 'en-US', ...options })
   const page = await context.newPage()
   page.trouble = []
@@ -50,6 +50,12 @@ export async function visit(browser, base, options = {}) {
     if (!/^(data|blob):/.test(r.url()) && new URL(r.url()).origin !== new URL(base).origin)
       page.trouble.push(`request to ${r.url()}`)
   })
+  return page
+}
+
+/** A fresh shopper. */
+export async function visit(browser, base, options = {}) {
+  const page = await fresh(browser, base, options)
   await page.goto(base)
   await page.getByRole('textbox').waitFor()
   return page

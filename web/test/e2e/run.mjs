@@ -12,6 +12,7 @@ import { endurance } from './endurance.mjs'
 import { own as ownData } from './own.mjs'
 import { portable } from './portable.mjs'
 import { shop } from './shop.mjs'
+import { signin } from './signin.mjs'
 
 const only = process.env.ONLY
 const own = process.env.BASE ? null : await startMock({ tickMs: 25 })
@@ -23,7 +24,7 @@ const scenarios = [
   ...portable,
   ...ownData,
   ...(own
-    ? [...behaviours, ...catalogue, ...endurance, ...embedding, ...looks]
+    ? [...behaviours, ...catalogue, ...signin, ...endurance, ...embedding, ...looks]
     : [...shop, ...forOwner]),
 ].filter(([name]) => !only || name.includes(only))
 

@@ -72,6 +72,36 @@ export async function startMock({
     return fresh
   }
 
+  /** One account, "ana" with "a good password"; a third wrong password locks it. */
+  let password = 'a good password'
+  let wrong = 0
+  async function session(req, res, what) {
+    const signedIn = /(?:^|; )session=ana/.test(req.headers.cookie ?? '')
+    const told = (name) =>
+      json(res, { by: 'accounts', name, roles: name ? ['catalog-admin', 'operator'] : [] })
+    const cookie = (value) => res.setHeader('set-cookie', `session=${value}; Path=/; HttpOnly`)
+    if (req.method === 'GET') return told(signedIn ? 'ana' : null)
+    if (req.method === 'DELETE') {
+      cookie('; Max-Age=0')
+      res.writeHead(204)
+      return res.end()
+    }
+    let text = ''
+    for await (const chunk of req) text += chunk
+    const body = JSON.parse(text)
+    if ((what === 'password' ? body.old : body.password) !== password)
+      return ++wrong > 2
+        ? problem(res, 429, 'sign_in_locked', { 'retry-after': '90' })
+        : problem(res, 401, 'sign_in_failed')
+    if (what === 'password') {
+      if (body.password.length < 12) return problem(res, 400, 'password_length', {}, 'password')
+      password = body.password
+    }
+    wrong = 0
+    cookie('ana')
+    return told('ana')
+  }
+
   const extent = (list) => ({
     conversations: list.length,
     questions: list.reduce((n, c) => n + c.turns.length, 0),
@@ -302,6 +332,7 @@ export async function startMock({
           .slice(0, 100),
       )
     }
+    if (what === 'session') return session(req, res, id)
     if (what === 'mine') {
       const { questions, feedback, conversations: count } = extent(own)
       if (req.method === 'DELETE') {

@@ -52,6 +52,7 @@ const ACTIONS = {
   ask: 'failure.again',
   restart: 'failure.restart',
   window: 'failure.window',
+  signIn: 'signIn.title',
 } as const
 
 const isWorded = (code: string): code is keyof typeof en.failure.code =>

@@ -70,6 +70,8 @@ export class ConversationStore {
       case 'ask':
         this.ask(turn.question, locale)
         return
+      case 'signIn':
+        return location.assign('/sign-in?to=/')
       case 'window':
         open(location.pathname, '_blank', 'noopener')
         return
@@ -278,15 +280,23 @@ const INCOMPLETE: Failure = { code: 'incomplete', again: 'ask' }
 /** In another site's page: the browser took no cookie, so what was just asked is not ours. */
 const FORGOTTEN: Failure = { code: 'forgotten', again: 'window' }
 
+/** What was asked is the account's, and nobody is signed in any more. */
+const SIGNED_OUT: Failure = { code: 'session_over', again: 'signIn' }
+
+const isSignedOut = (e: unknown) =>
+  e instanceof api.Problem && (e.code === 'session_over' || e.code === 'sign_in_needed')
+
 const isGone = (e: unknown) => e instanceof api.Problem && e.status >= 400 && e.status < 500
 
 function failureOfReading(e: unknown): Failure {
   if (e instanceof Unfinished) return INCOMPLETE
+  if (isSignedOut(e)) return SIGNED_OUT
   return isGone(e) ? { code: 'gone', again: 'restart' } : { code: 'connection', again: 'resume' }
 }
 
 function failureOfSending(e: unknown): Failure {
   if (!(e instanceof api.Problem)) return { code: 'connection', again: 'send' }
+  if (isSignedOut(e)) return SIGNED_OUT
   const until = Date.now() + (e.retryAfter ?? 0) * 1000
   if (e.status === 429) return { code: 'rate_limited', again: 'send', until }
   if (e.status === 503)

@@ -28,12 +28,13 @@ export type Phase =
  *
  * `again` says what trying again means: `send` repeats the same request under the same key,
  * `resume` reads on in the same turn, `ask` asks the question anew, `restart` asks it in a new
- * conversation, `window` goes on in a window of its own, `null` that it would not help. `until` is when the server is willing to hear from
- * us again, in epoch milliseconds.
+ * conversation, `window` goes on in a window of its own, `signIn` leads to the sign-in, `null` that
+ * it would not help. `until` is when the server is willing to hear from us again, in epoch
+ * milliseconds.
  */
 export interface Failure {
   code: string
-  again: 'send' | 'resume' | 'ask' | 'restart' | 'window' | null
+  again: 'send' | 'resume' | 'ask' | 'restart' | 'window' | 'signIn' | null
   until?: number
 }
 

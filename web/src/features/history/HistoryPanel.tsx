@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as api from '../../lib/api'
-import { address } from '../../lib/embed'
+import { address, embedded } from '../../lib/embed'
 import { day } from '../../lib/format'
 import { hear, tell } from '../../lib/tabs'
-import type { ConversationSummary } from '../../lib/wire'
+import type { ConversationSummary, Session } from '../../lib/wire'
 import { Icon } from '../../ui/Icon'
 import { Panel } from '../../ui/Panel'
 import { Entry } from './Entry'
@@ -145,12 +145,37 @@ export default function HistoryPanel({ current, onOpen, onGone, onClose }: Props
             {t(`history.${list.at}`)}
           </p>
         )}
+        <Account />
         <a className={s.mine} href={address('/mine')}>
           <Icon name="shield" size={18} />
           {t('mine.title')}
         </a>
       </div>
     </Panel>
+  )
+}
+
+/** Nothing while it is not known, in another site's page, and where nobody can sign in. */
+function Account() {
+  const { t } = useTranslation()
+  const [session, setSession] = useState<Session | null>(null)
+  useEffect(() => {
+    let left = false
+    if (!embedded)
+      api.session().then(
+        (found) => left || setSession(found),
+        () => undefined,
+      )
+    return () => {
+      left = true
+    }
+  }, [])
+  if (!session || session.by === 'none') return null
+  return (
+    <a className={s.mine} href="/sign-in">
+      <Icon name="person" size={18} />
+      {session.name ? t('signIn.known', { name: session.name }) : t('signIn.title')}
+    </a>
   )
 }
 

@@ -33,9 +33,10 @@ final class HomeOwnerMechanism implements HttpAuthenticationMechanism {
         : Uni.createFrom().nullItem();
   }
 
+  /** People are asked to sign in by the mechanism that is theirs. */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext request) {
-    return Uni.createFrom().item(new ChallengeData(401));
+    return Uni.createFrom().nullItem();
   }
 
   /** Before those that would take the token for one of theirs. */

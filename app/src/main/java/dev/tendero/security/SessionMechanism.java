@@ -90,7 +90,9 @@ final class SessionMechanism
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext request) {
-    return Uni.createFrom().item(new ChallengeData(401));
+    return signIn.byAccounts()
+        ? Uni.createFrom().item(new ChallengeData(401))
+        : Uni.createFrom().nullItem();
   }
 
   @Override
