@@ -6,6 +6,7 @@ import { EvidencePanel } from '../features/evidence/EvidencePanel'
 import { Boundary } from '../ui/Boundary'
 import s from './app.module.css'
 import { Bar } from './Bar'
+import { takeOver } from './handOver'
 import { ShopContext, useLoadedShop } from './useShop'
 
 // Nobody needs these two for the first answer.
@@ -29,6 +30,13 @@ export function App() {
   useEffect(() => {
     document.title = shop ? t('app.titleOf', { shop: shop.name }) : t('app.title')
   }, [shop, t, i18n.language])
+
+  useEffect(() => {
+    const handedOver = takeOver()
+    if (!handedOver) return
+    store.startNew()
+    store.ask(handedOver, i18n.language)
+  }, [store, i18n])
 
   // Focus goes back after the dialog has left: while it is modal, everything else is inert.
   useEffect(() => {

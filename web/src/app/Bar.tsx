@@ -1,10 +1,8 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { chooseLocale, LOCALES, type Locale } from '../i18n'
 import { embedded, leave } from '../lib/embed'
 import { Icon } from '../ui/Icon'
-import { chooseTheme, currentTheme } from './theme'
 import s from './app.module.css'
+import { Preferences } from './Preferences'
 import { useShop } from './useShop'
 
 interface Props {
@@ -13,14 +11,8 @@ interface Props {
 }
 
 export function Bar({ onNew, onHistory }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const shop = useShop()
-  const [theme, setTheme] = useState(currentTheme)
-  const other = theme === 'dark' ? 'light' : 'dark'
-  const flip = () => {
-    chooseTheme(other)
-    setTheme(other)
-  }
   return (
     <header className={s.bar}>
       <span className={s.brand} data-embedded={embedded || undefined}>
@@ -36,29 +28,7 @@ export function Bar({ onNew, onHistory }: Props) {
           <Icon name="clock" />
           <span className={s.word}>{t('app.history')}</span>
         </button>
-        <label className="sr" htmlFor="language">
-          {t('app.language')}
-        </label>
-        <select
-          id="language"
-          className={s.language}
-          value={i18n.language}
-          onChange={(e) => void chooseLocale(e.target.value as Locale)}
-        >
-          {LOCALES.map((l) => (
-            <option key={l} value={l}>
-              {l.toUpperCase()}
-            </option>
-          ))}
-        </select>
-        <button
-          type="button"
-          className={s.tool}
-          aria-label={t(other === 'dark' ? 'app.toDark' : 'app.toLight')}
-          onClick={flip}
-        >
-          <Icon name={other === 'dark' ? 'moon' : 'sun'} />
-        </button>
+        <Preferences />
         {embedded && (
           <button type="button" className={s.tool} aria-label={t('app.close')} onClick={leave}>
             <Icon name="close" />

@@ -48,7 +48,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   )
 }
 
-async function send(path: string, init: RequestInit = {}): Promise<Response> {
+export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response
   try {
     response = await fetch(BASE + path, {
@@ -64,7 +64,7 @@ async function send(path: string, init: RequestInit = {}): Promise<Response> {
   return response
 }
 
-const json = async <T>(path: string, init?: RequestInit): Promise<T> =>
+export const json = async <T>(path: string, init?: RequestInit): Promise<T> =>
   (await (await send(path, init)).json()) as T
 
 const DELETE = { method: 'DELETE' }

@@ -7,6 +7,7 @@ import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { MockCatalogue } from './catalogue.mjs'
 import { MockLog } from './log.mjs'
 import { script, shop } from './scenarios.mjs'
 
@@ -42,6 +43,7 @@ export async function startMock({
   embedders = [],
 } = {}) {
   const log = new MockLog()
+  const catalogue = new MockCatalogue(tickMs)
   const turns = new Map()
   const conversations = new Map()
   const byKey = new Map()
@@ -284,6 +286,11 @@ export async function startMock({
     const subject = subjectOf(req, res)
     const [, , , what, id, action] = pathname.split('/')
     const ours = (thing) => thing?.subject === subject && thing
+    if (what === 'admin' && id === 'catalogue')
+      return catalogue.route(req, res, pathname.split('/').slice(5), searchParams, {
+        json: (body, status) => json(res, body, status),
+        problem: (status, code) => problem(res, status, code),
+      })
     if (what === 'shop') return json(res, shop(generator))
     if (what === 'turns' && req.method === 'POST' && !id) return ask(req, res, subject)
     if (what === 'turns') {
@@ -399,6 +406,7 @@ export async function startMock({
     log,
     turns,
     conversations,
+    catalogue,
   }
 }
 

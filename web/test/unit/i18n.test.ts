@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import catalogueEn from '../../src/i18n/catalogue.en.json'
+import catalogueEs from '../../src/i18n/catalogue.es.json'
 import en from '../../src/i18n/en.json'
 import es from '../../src/i18n/es.json'
 
@@ -9,8 +11,8 @@ const flat = (tree: Tree, prefix = ''): [string, string][] =>
     typeof value === 'string' ? [[prefix + key, value]] : flat(value, `${prefix}${key}.`),
   )
 
-const english = new Map(flat(en))
-const spanish = new Map(flat(es))
+const english = new Map([...flat(en), ...flat(catalogueEn, 'catalogue.')])
+const spanish = new Map([...flat(es), ...flat(catalogueEs, 'catalogue.')])
 const base = (key: string) => key.replace(/_(one|many|other)$/, '')
 const names = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((m) => m[1]).toSorted()
 

@@ -1,41 +1,65 @@
 package dev.tendero.api;
 
+import dev.tendero.admin.UploadsApi;
+import dev.tendero.wiring.TenderoConfig;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How large a body may be. {@link Door} turns away one that announces more; one that comes in
- * chunks is counted while it is read.
+ * How large a body may be: small, but for the one route that takes files. {@link Door} turns away
+ * one that announces more; one that comes in chunks is counted while it is read.
  */
+@Singleton
 final class BodyLimit {
   /** Larger than a question in any encoding, smaller than a surprise. */
-  static final int BYTES = 64 << 10;
+  private static final int BYTES = 64 << 10;
+
+  private final Provider<TenderoConfig> config;
+
+  /** Filters are made before there is a configuration. */
+  BodyLimit(Provider<TenderoConfig> config) {
+    this.config = config;
+  }
 
   /** More came than may. */
   static final class Exceeded extends IOException {
     private static final long serialVersionUID = 1;
 
-    Exceeded() {
-      super("a body of more than " + BYTES + " bytes");
+    Exceeded(long limit) {
+      super("a body of more than " + limit + " bytes");
     }
+  }
+
+  /** What may be sent to {@code path}. */
+  long bytes(@Nullable String path) {
+    return UploadsApi.PATH.equals(path)
+        ? config.get().catalogue().largestUpload().asLongValue()
+        : BYTES;
   }
 
   @ServerRequestFilter
   public void count(ContainerRequestContext request) {
     if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null && request.hasEntity()) {
-      request.setEntityStream(new Counted(request.getEntityStream()));
+      long limit = bytes(request.getUriInfo().getRequestUri().getPath());
+      request.setEntityStream(new Counted(request.getEntityStream(), limit));
     }
   }
 
   private static final class Counted extends FilterInputStream {
-    private int left = BYTES;
+    private final long limit;
+    private long left;
 
-    Counted(InputStream in) {
+    Counted(InputStream in, long limit) {
       super(in);
+      this.limit = limit;
+      this.left = limit;
     }
 
     @Override
@@ -63,7 +87,7 @@ final class BodyLimit {
     private void count(int n) throws IOException {
       left -= n;
       if (left < 0) {
-        throw new Exceeded();
+        throw new Exceeded(limit);
       }
     }
   }

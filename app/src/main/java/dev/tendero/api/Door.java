@@ -27,10 +27,12 @@ final class Door {
   private static final String PROBES = "/q/";
 
   private final Serving serving;
+  private final BodyLimit limit;
   private final ObjectMapper json;
 
-  Door(Serving serving, ObjectMapper json) {
+  Door(Serving serving, BodyLimit limit, ObjectMapper json) {
     this.serving = serving;
+    this.limit = limit;
     this.json = json;
   }
 
@@ -44,7 +46,7 @@ final class Door {
       refuse(context, Problems.NOT_READY);
     } else if (isFromElsewhere(context.request())) {
       refuse(context, Problems.CROSS_SITE);
-    } else if (length(context) > BodyLimit.BYTES) {
+    } else if (length(context) > limit.bytes(context.request().path())) {
       refuse(context, Problems.BODY_TOO_LARGE);
     } else {
       context.next();

@@ -3,6 +3,7 @@ package dev.tendero.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.tendero.admin.Conflict;
 import dev.tendero.answer.Invalid;
 import dev.tendero.answer.Unavailable;
 import dev.tendero.security.Accounts;
@@ -62,6 +63,11 @@ class Problems {
     int status = e.code().equals("idempotency_mismatch") ? 422 : 400;
     int found = e.code().equals("conversation_unknown") ? 404 : status;
     return problem(found, "Invalid request", e.getMessage(), e.code(), e.field()).build();
+  }
+
+  @ServerExceptionMapper
+  public Response conflict(Conflict e) {
+    return problem(409, "Not as things stand", e.getMessage(), e.code(), null).build();
   }
 
   @ServerExceptionMapper

@@ -89,6 +89,16 @@ public record Home(Path root) {
     return root.resolve("keys");
   }
 
+  /** What was handed in to be loaded. */
+  public Path uploads() {
+    return root.resolve("uploads");
+  }
+
+  /** What is thrown away soon. */
+  public Path scratch() {
+    return root.resolve("scratch");
+  }
+
   public Path log() {
     return root.resolve("log");
   }

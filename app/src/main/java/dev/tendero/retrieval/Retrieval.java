@@ -112,6 +112,23 @@ public final class Retrieval {
     };
   }
 
+  /**
+   * Products and passages in the order in which an answer's are chosen, whatever the intent.
+   *
+   * @param matching how many products meet every hard condition
+   */
+  public record Ranking(int matching, List<Hit> products, List<PassageHit> passages) {}
+
+  /** The same search as {@link #gather} begins with, for who wants to see it. */
+  public Ranking rank(
+      IndexedCatalogue catalogue, Plan plan, String question, int products, int passages) {
+    Snapshot snapshot = catalogue.snapshot();
+    return new Ranking(
+        snapshot.count(this.products.filter(plan)),
+        this.products.find(snapshot, plan, this.products.sought(plan), products),
+        passages(snapshot, question, List.of(PassageFilter.ALL), passages));
+  }
+
   /** What was just gathered, kept current while its answer is told. */
   public CurrentEvidence current(Evidence gathered, Plan plan) {
     return new CurrentEvidence(tables, lexicon, clock, gathered, plan.language());

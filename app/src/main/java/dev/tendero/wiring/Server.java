@@ -1,5 +1,6 @@
 package dev.tendero.wiring;
 
+import dev.tendero.admin.Worker;
 import dev.tendero.answer.Unavailable;
 import dev.tendero.app.catalog.CatalogueTables;
 import dev.tendero.app.catalog.IndexFollower;
@@ -49,6 +50,7 @@ public final class Server {
   private final SignIn signIn;
   private final Accounts accounts;
   private final RateLimit limit;
+  private final Worker worker;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("follower").daemon().factory());
@@ -65,7 +67,8 @@ public final class Server {
       OperatorToken token,
       SignIn signIn,
       Accounts accounts,
-      RateLimit limit) {
+      RateLimit limit,
+      Worker worker) {
     this.config = config;
     this.serving = serving;
     this.tables = tables;
@@ -78,6 +81,7 @@ public final class Server {
     this.signIn = signIn;
     this.accounts = accounts;
     this.limit = limit;
+    this.worker = worker;
   }
 
   /** Serves until the process is told to end. */
@@ -109,6 +113,7 @@ public final class Server {
       // Before Quarkus waits for its requests: an open stream is one until its turn ends.
       serving.end();
       turns.close();
+      worker.close();
     }
     return 0;
   }
@@ -150,6 +155,7 @@ public final class Server {
     timer.scheduleWithFixedDelay(
         this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     serving.begin();
+    worker.begin();
   }
 
   private void sweep() {
@@ -175,6 +181,7 @@ public final class Server {
    */
   void end(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
     serving.end();
+    worker.close();
     timer.shutdownNow();
     turns.close();
     log.close(); // before the pool it writes through

@@ -1,10 +1,12 @@
 package dev.tendero.wiring;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,8 @@ public interface TenderoConfig {
   Limits limits();
 
   Embed embed();
+
+  Catalogue catalogue();
 
   /** How the shop introduces itself. */
   interface Shop {
@@ -110,5 +114,19 @@ public interface TenderoConfig {
      */
     @WithDefault("30")
     int turnsPerMinute();
+  }
+
+  /** What the catalogue's keepers hand in. */
+  interface Catalogue {
+    /** The largest file that is taken; it is written to the disk, never held in memory. */
+    @WithDefault("1G")
+    MemorySize largestUpload();
+
+    /** A folder of the server whose files may be loaded without sending them through a browser. */
+    Optional<Path> folder();
+
+    /** How long uploads, jobs with their errors, and what was deleted are kept. */
+    @WithDefault("30D")
+    Duration kept();
   }
 }

@@ -1,6 +1,15 @@
 package dev.tendero.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tendero.admin.FeedRun;
+import dev.tendero.admin.Inventory;
+import dev.tendero.admin.Jobs;
+import dev.tendero.admin.Mappings;
+import dev.tendero.admin.PaperRun;
+import dev.tendero.admin.PreviewSearch;
+import dev.tendero.admin.Surveys;
+import dev.tendero.admin.Uploads;
+import dev.tendero.admin.Worker;
 import dev.tendero.answer.Assistant;
 import dev.tendero.answer.Trail;
 import dev.tendero.app.catalog.CatalogueTables;
@@ -24,6 +33,8 @@ import dev.tendero.home.Home;
 import dev.tendero.index.IndexUnusable;
 import dev.tendero.index.ProductIndex;
 import dev.tendero.inference.Encoder;
+import dev.tendero.ingestion.document.DocumentReader;
+import dev.tendero.ingestion.document.Limits;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.planning.Planner;
 import dev.tendero.retrieval.Retrieval;
@@ -255,5 +266,73 @@ final class Wiring {
   @Singleton
   Sessions sessions(Accounts accounts, Clock clock) {
     return new Sessions(accounts, clock);
+  }
+
+  @Produces
+  @Singleton
+  Uploads uploads(DataSource database, Home home, TenderoConfig config, Clock clock) {
+    return new Uploads(database, home.uploads(), config.catalogue().folder(), clock);
+  }
+
+  @Produces
+  @Singleton
+  Jobs jobs(DataSource database, ObjectMapper json, Clock clock, Uploads uploads) {
+    return new Jobs(database, json, clock, uploads.home());
+  }
+
+  @Produces
+  @Singleton
+  Mappings mappings(Lexicon lexicon, ObjectMapper json) {
+    return new Mappings(lexicon::kindOf, json);
+  }
+
+  @Produces
+  @Singleton
+  DocumentReader documents(Home home) {
+    return new DocumentReader(home.scratch(), Limits.DEFAULT);
+  }
+
+  @Produces
+  @Singleton
+  Surveys surveys(Uploads uploads, Mappings mappings, DocumentReader documents) {
+    return new Surveys(uploads, mappings, documents);
+  }
+
+  @Produces
+  @Singleton
+  Worker worker(
+      Jobs jobs,
+      Uploads uploads,
+      Mappings mappings,
+      DocumentReader documents,
+      CatalogueTables tables,
+      IndexFollower follower,
+      TenderoConfig config,
+      Clock clock) {
+    return new Worker(
+        jobs,
+        uploads,
+        new FeedRun(jobs, uploads, mappings, tables, follower, clock),
+        new PaperRun(jobs, uploads, documents, tables, follower),
+        config.catalogue().kept(),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  Inventory inventory(
+      DataSource database,
+      CatalogueTables tables,
+      IndexFollower follower,
+      ProductIndex index,
+      Jobs jobs,
+      ObjectMapper json) {
+    return new Inventory(database, tables, follower, index, jobs, json);
+  }
+
+  @Produces
+  @Singleton
+  PreviewSearch previewSearch(Planner planner, Retrieval retrieval) {
+    return new PreviewSearch(planner, retrieval);
   }
 }

@@ -49,6 +49,7 @@ abstract class RoleMatrix {
               entry("/api/v1/session/password", signedIn()),
               entry("/api/v1/mine", everybody()),
               entry("/api/v1/operator", Set.of(Roles.HOME_OWNER)),
+              entry("/api/v1/admin/catalogue", Set.of(Roles.CATALOG_ADMIN, Roles.HOME_OWNER)),
               entry("/log", everybody()),
               entry("/img/demo", everybody())));
 

@@ -24,9 +24,14 @@ public final class ServiceHome implements QuarkusTestResourceLifecycleManager {
     try {
       folder = Files.createTempDirectory("tendero-service");
       database = EmbeddedDatabase.start(Home.open(folder));
+      Files.createDirectories(folder.resolve("offered"));
       return Map.of(
           "tendero.home",
           folder.toString(),
+          "tendero.catalogue.folder",
+          folder.resolve("offered").toString(),
+          "tendero.catalogue.largest-upload",
+          "3M",
           "quarkus.datasource.jdbc.url",
           database.jdbcUrl(),
           "quarkus.datasource.username",

@@ -37,7 +37,7 @@ public final class Postgres {
     return Holder.SERVER.getDatabase("postgres", name);
   }
 
-  static String url(String name) {
+  public static String url(String name) {
     return Holder.SERVER.getJdbcUrl("postgres", name);
   }
 

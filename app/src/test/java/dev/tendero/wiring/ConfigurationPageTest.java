@@ -18,6 +18,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -124,9 +125,12 @@ final class ConfigurationPageTest {
     assertThat(config.signIn().url()).isEmpty();
     assertThat(config.signIn().clientId()).isEqualTo("tendero");
     assertThat(config.signIn().clientSecret()).isEmpty();
+    assertThat(config.catalogue().largestUpload().asLongValue()).isEqualTo(1L << 30);
+    assertThat(config.catalogue().folder()).isEmpty();
+    assertThat(config.catalogue().kept()).isEqualTo(Duration.ofDays(30));
     assertThat(groups().stream().mapToInt(group -> group.settings().size()).sum())
         .as("settings asserted here")
-        .isEqualTo(17);
+        .isEqualTo(20);
   }
 
   private static String markdown(List<Group> groups) {

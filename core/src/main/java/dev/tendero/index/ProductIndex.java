@@ -495,6 +495,21 @@ public final class ProductIndex implements AutoCloseable {
     }
   }
 
+  /** What its files take on the disk. */
+  public long bytes() {
+    try {
+      long bytes = 0;
+      for (String file : files.listAll()) {
+        bytes += files.fileLength(file);
+      }
+      return bytes;
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return bytes(); // merged away between the two lines
+    } catch (IOException e) {
+      throw new UncheckedIOException("index in " + directory, e);
+    }
+  }
+
   private interface Work {
     void run() throws IOException;
   }

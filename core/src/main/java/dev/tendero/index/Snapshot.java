@@ -348,6 +348,16 @@ public final class Snapshot implements AutoCloseable {
         });
   }
 
+  /** Passages in the index. */
+  public int passages() {
+    return reading(() -> searcher.count(Filters.passages(PassageFilter.ALL)));
+  }
+
+  /** Parts that a search walks one after the other. */
+  public int segments() {
+    return searcher.getIndexReader().leaves().size();
+  }
+
   /** Products in the index. */
   public int size() {
     return count(Filter.EVERYTHING);

@@ -76,6 +76,11 @@ public record BuildReport(
    * @param absent how many live ids the feed does not have
    * @param live how many were live before the run
    * @param reason in words for the person who keeps the feed
+   * @param examples the first of those ids
    */
-  public record Withheld(long absent, long live, String reason) {}
+  public record Withheld(long absent, long live, String reason, List<String> examples) {
+    public Withheld {
+      examples = List.copyOf(examples);
+    }
+  }
 }

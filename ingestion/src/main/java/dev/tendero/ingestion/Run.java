@@ -27,6 +27,9 @@ final class Run {
   /** A full feed that would delete more than this share is probably not full. */
   private static final double MAX_ABSENT_SHARE = 0.20;
 
+  /** Enough to see what would go. */
+  private static final int EXAMPLES = 10;
+
   private final ChangeSink sink;
   private final Formats formats;
   private final Clock clock;
@@ -248,20 +251,22 @@ final class Run {
     watch.reached(new Position(counts, live));
   }
 
+  private static BuildReport.Withheld withheld(List<String> absent, long live, String reason) {
+    List<String> examples = absent.subList(0, Math.min(EXAMPLES, absent.size()));
+    return new BuildReport.Withheld(absent.size(), live, reason, examples);
+  }
+
   private Optional<BuildReport.Withheld> tombstones(Set<String> before, long live) {
     List<String> absent = before.stream().filter(id -> !seen.contains(id)).sorted().toList();
     if (absent.isEmpty()) {
       return Optional.empty();
     }
     if (!work.options().evenMany() && absent.size() > MAX_ABSENT_SHARE * live) {
-      return Optional.of(
-          new BuildReport.Withheld(
-              absent.size(), live, "the feed lacks more than 20 % of the catalogue"));
+      return Optional.of(withheld(absent, live, "the feed lacks more than 20 % of the catalogue"));
     }
     if (!work.options().evenMany() && idsInDoubt) {
       return Optional.of(
-          new BuildReport.Withheld(
-              absent.size(), live, "rows that could not be read may be what seems to be absent"));
+          withheld(absent, live, "rows that could not be read may be what seems to be absent"));
     }
     String whole = work.feeds().stream().map(Feed::name).collect(Collectors.joining(", "));
     for (int i = 0; i < absent.size() && !stopped; i += Ingestion.CHUNK_ROWS) {

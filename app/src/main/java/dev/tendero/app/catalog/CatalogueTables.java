@@ -3,6 +3,7 @@ package dev.tendero.app.catalog;
 import dev.tendero.answer.Unavailable;
 import dev.tendero.audit.AuditLog;
 import dev.tendero.audit.Entry;
+import dev.tendero.audit.Recorded;
 import dev.tendero.catalog.Money;
 import dev.tendero.catalog.Offer;
 import dev.tendero.catalog.Product;
@@ -67,10 +68,37 @@ public final class CatalogueTables implements ChangeSink {
         row -> Map.entry(row.getString(1), row.getString(2)));
   }
 
+  /**
+   * Where changes come from.
+   *
+   * @param feed as the person knows it
+   * @param job of the console
+   */
+  public record Source(String feed, Optional<String> job) {}
+
+  /** What a job notes in the transaction of its changes: both become durable, or neither. */
+  @FunctionalInterface
+  public interface Alongside {
+    Alongside NOTHING = transaction -> {};
+
+    void in(Connection transaction) throws SQLException;
+  }
+
   @Override
   public void apply(String feed, List<Change> changes) {
+    apply(new Source(feed, Optional.empty()), changes, Alongside.NOTHING);
+  }
+
+  /**
+   * Applies as {@link #apply(String, List)} does.
+   *
+   * @return the changes' entry in the audit log; empty when nothing differs
+   */
+  public Optional<Recorded> apply(Source source, List<Change> changes, Alongside alongside) {
+    var recorded = new ArrayList<Recorded>(1);
     inTransaction(
         connection -> {
+          alongside.in(connection);
           try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             lock.setLong(1, WRITER_LOCK);
             lock.execute();
@@ -83,11 +111,13 @@ public final class CatalogueTables implements ChangeSink {
           if (effective.isEmpty()) {
             return;
           }
-          var versions = number(connection, effective);
+          var versions = number(connection, effective, source);
           write(connection, effective, versions);
-          delete(connection, effective);
-          log.append(entry(feed, effective, live, versions[versions.length - 1]), connection);
+          delete(connection, effective, versions);
+          var entry = entry(source.feed(), effective, live, versions[versions.length - 1]);
+          recorded.add(log.append(entry, connection));
         });
+    return recorded.stream().findFirst();
   }
 
   @Override
@@ -125,6 +155,13 @@ public final class CatalogueTables implements ChangeSink {
         "select id, type, body, version from item where id = any (?)",
         ids,
         row -> Map.entry(row.getString(1), item(row)));
+  }
+
+  public Map<String, String> titles(Collection<String> ids) {
+    return query(
+        "select id, title from item where id = any (?)",
+        ids,
+        row -> Map.entry(row.getString(1), row.getString(2)));
   }
 
   /** Everything live, in no particular order, without holding it all in memory. */
@@ -194,18 +231,21 @@ public final class CatalogueTables implements ChangeSink {
   }
 
   /** Numbers the changes; versions in their order. */
-  private static long[] number(Connection connection, List<Change> changes) throws SQLException {
+  private static long[] number(Connection connection, List<Change> changes, Source source)
+      throws SQLException {
     var ids = changes.stream().map(Change::id).toArray();
     var deleted = changes.stream().map(c -> c instanceof Change.Delete).toArray();
     try (var insert =
         connection.prepareStatement(
             """
-            insert into change (item_id, deleted)
-            select id, gone from unnest(?, ?) with ordinality as c (id, gone, n) order by n
+            insert into change (item_id, deleted, source, job)
+            select id, gone, ?, ? from unnest(?, ?) with ordinality as c (id, gone, n) order by n
             returning seq
             """)) {
-      insert.setArray(1, connection.createArrayOf("text", ids));
-      insert.setArray(2, connection.createArrayOf("bool", deleted));
+      insert.setString(1, source.feed());
+      insert.setString(2, source.job().orElse(null));
+      insert.setArray(3, connection.createArrayOf("text", ids));
+      insert.setArray(4, connection.createArrayOf("bool", deleted));
       var versions = new long[changes.size()];
       try (var rows = insert.executeQuery()) {
         for (int i = 0; rows.next(); i++) {
@@ -221,20 +261,26 @@ public final class CatalogueTables implements ChangeSink {
     try (var upsert =
         connection.prepareStatement(
             """
-            insert into item (id, type, body, hash, version, price_minor, currency, stock, availability)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into item
+              (id, type, body, hash, version, price_minor, currency, stock, availability, title, kind)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
               type = excluded.type, body = excluded.body, hash = excluded.hash,
               version = excluded.version, price_minor = excluded.price_minor,
               currency = excluded.currency, stock = excluded.stock,
-              availability = excluded.availability
+              availability = excluded.availability, title = excluded.title, kind = excluded.kind
             """)) {
       for (int i = 0; i < versions.length; i++) {
         switch (changes.get(i)) {
-          case Change.Upsert(Product product, String json, String hash) ->
-              add(upsert, product.id(), "product", json, hash, versions[i], product.offer());
+          case Change.Upsert(Product product, String json, String hash) -> {
+            upsert.setString(10, lookedUpBy(product.title()));
+            upsert.setString(11, product.kind().map(CatalogueTables::lookedUpBy).orElse(null));
+            add(upsert, product.id(), "product", json, hash, versions[i], product.offer());
+          }
           case Change.UpsertDocument(var document, String json, String hash) -> {
             String type = document.type().name().toLowerCase(Locale.ROOT);
+            upsert.setString(10, lookedUpBy(document.title()));
+            upsert.setString(11, null);
             add(upsert, document.id(), type, json, hash, versions[i], Offer.NONE);
           }
           case Change.Delete _ -> {}
@@ -242,6 +288,11 @@ public final class CatalogueTables implements ChangeSink {
       }
       upsert.executeBatch();
     }
+  }
+
+  /** JSON knows a NUL, text of the database does not. */
+  private static String lookedUpBy(String text) {
+    return text.replace("\0", "");
   }
 
   private static void add(
@@ -265,10 +316,30 @@ public final class CatalogueTables implements ChangeSink {
     upsert.addBatch();
   }
 
-  private static void delete(Connection connection, List<Change> changes) throws SQLException {
-    var ids = changes.stream().filter(Change.Delete.class::isInstance).map(Change::id).toArray();
-    try (var delete = connection.prepareStatement("delete from item where id = any (?)")) {
-      delete.setArray(1, connection.createArrayOf("text", ids));
+  /** What goes is kept aside under the number of its deletion, for as long as it can be undone. */
+  private static void delete(Connection connection, List<Change> changes, long[] versions)
+      throws SQLException {
+    var ids = new ArrayList<String>();
+    var numbers = new ArrayList<Long>();
+    for (int i = 0; i < versions.length; i++) {
+      if (changes.get(i) instanceof Change.Delete(String id)) {
+        ids.add(id);
+        numbers.add(versions[i]);
+      }
+    }
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (var delete =
+        connection.prepareStatement(
+            """
+            with gone as (
+              delete from item using unnest(?, ?) as d (id, seq) where item.id = d.id
+              returning d.seq, item.id, item.type, item.body, item.hash)
+            insert into removed (seq, item_id, type, body, hash) select * from gone
+            """)) {
+      delete.setArray(1, connection.createArrayOf("text", ids.toArray()));
+      delete.setArray(2, connection.createArrayOf("bigint", numbers.toArray()));
       delete.executeUpdate();
     }
   }

@@ -33,7 +33,7 @@ public final class IndexFollower {
   private final CatalogueTables tables;
   private final ProductIndex index;
   private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-  private long followed;
+  private volatile long followed;
   private long committed;
   private volatile long visible;
   private volatile boolean behind;
@@ -104,6 +104,11 @@ public final class IndexFollower {
   /** Whether the last call of {@link #catchUp} failed: answers come from an older index. */
   public boolean isBehind() {
     return behind;
+  }
+
+  /** The change that the index has come to; what is behind {@link #followed} is not seen yet. */
+  public long reached() {
+    return followed;
   }
 
   /** The change that every snapshot taken from now on contains. */
