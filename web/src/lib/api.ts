@@ -23,6 +23,10 @@ export class Problem extends Error {
   }
 }
 
+/** Whether somebody would have to sign in, or sign in again. */
+export const isSignedOut = (e: unknown): boolean =>
+  e instanceof Problem && (e.code === 'session_over' || e.code === 'sign_in_needed')
+
 /** The server was not reached at all: no answer is known to exist. */
 export class Unreachable extends Error {}
 

@@ -45,6 +45,7 @@ const W = {
     del: 'Delete',
     delYes: 'Delete it',
     gone: 'Deleted',
+    back: 'Bring back',
     cancel: 'Cancel',
     why: 'Why here',
   },
@@ -60,6 +61,7 @@ const W = {
     del: 'Eliminar',
     delYes: 'Eliminarlo',
     gone: 'Eliminado',
+    back: 'Recuperar',
     cancel: 'Cancelar',
     why: 'Por qué aquí',
   },
@@ -145,6 +147,8 @@ const looksOf = (size, theme, language) => async (given) => {
   await button(w.delYes).click()
   await page.locator('header').getByText(w.gone, { exact: true }).waitFor()
   await at('20-deleted')
+  await button(w.back).click() // for whoever looks next
+  await button(w.del).waitFor()
   await open('/documents')
   await at('21-documents')
   await open('/index')

@@ -48,6 +48,7 @@ export const signin = [
         await page.getByRole('status').waitFor()
         await judged(page, `${look}-password`, expect)
         await page.locator('main > button').click()
+        await page.waitForURL(`${base}/`)
         await page.getByRole('textbox').waitFor()
         expect(new URL(page.url()).pathname === '/', 'signing out leads to the assistant')
         await page.context().close()

@@ -61,6 +61,10 @@ export default function ConsolePage() {
               <Icon name="away" size={18} />
               <span>{t('assistant')}</span>
             </a>
+            <a className={s.assistant} href="/sign-in">
+              <Icon name="person" size={18} />
+              <span>{t('account')}</span>
+            </a>
             <Preferences />
           </div>
         </header>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Problem } from '../../lib/api'
+import { isSignedOut, Problem } from '../../lib/api'
 import { Icon, type IconName } from '../../ui/Icon'
 import words from '../../i18n/catalogue.en.json'
 import type { Job, JobState } from './wire'
@@ -106,7 +106,7 @@ export function Trouble({ why, onAgain }: { why: unknown; onAgain?: (() => void)
           {why.detail}
         </p>
       )}
-      {why instanceof Problem && why.status === 401 && (
+      {isSignedOut(why) && (
         <a className={s.button} href={`/sign-in?to=${encodeURIComponent(location.pathname)}`}>
           {t('signIn')}
         </a>

@@ -283,20 +283,17 @@ const FORGOTTEN: Failure = { code: 'forgotten', again: 'window' }
 /** What was asked is the account's, and nobody is signed in any more. */
 const SIGNED_OUT: Failure = { code: 'session_over', again: 'signIn' }
 
-const isSignedOut = (e: unknown) =>
-  e instanceof api.Problem && (e.code === 'session_over' || e.code === 'sign_in_needed')
-
 const isGone = (e: unknown) => e instanceof api.Problem && e.status >= 400 && e.status < 500
 
 function failureOfReading(e: unknown): Failure {
   if (e instanceof Unfinished) return INCOMPLETE
-  if (isSignedOut(e)) return SIGNED_OUT
+  if (api.isSignedOut(e)) return SIGNED_OUT
   return isGone(e) ? { code: 'gone', again: 'restart' } : { code: 'connection', again: 'resume' }
 }
 
 function failureOfSending(e: unknown): Failure {
   if (!(e instanceof api.Problem)) return { code: 'connection', again: 'send' }
-  if (isSignedOut(e)) return SIGNED_OUT
+  if (api.isSignedOut(e)) return SIGNED_OUT
   const until = Date.now() + (e.retryAfter ?? 0) * 1000
   if (e.status === 429) return { code: 'rate_limited', again: 'send', until }
   if (e.status === 503)

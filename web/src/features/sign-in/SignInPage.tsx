@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Preferences } from '../../app/Preferences'
 import { useLoadedShop } from '../../app/useShop'
 import * as api from '../../lib/api'
 import type { Session } from '../../lib/wire'
@@ -33,6 +34,7 @@ export default function SignInPage() {
           <img src="/icon.svg" alt="" width="28" height="28" />
           <span>{shop?.name}</span>
         </a>
+        <Preferences />
       </header>
       <main className={s.main} id="main">
         {typeof session === 'string' ? (

@@ -56,9 +56,7 @@ public final class KeycloakServer implements QuarkusTestResourceLifecycleManager
               .redirectOutput(home.resolve("log.txt").toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().put("TENDERO_ADDRESS", "http://127.0.0.1");
-      builder
-          .environment()
-          .put("TENDERO_SIGN_IN_CLIENT_SECRET", SECRET);
+      builder.environment().put("TENDERO_SIGN_IN_CLIENT_SECRET", SECRET);
       process = Optional.of(builder.start());
       String realm = "http://127.0.0.1:" + keycloak + "/realms/tendero";
       awaitReady(URI.create(realm + "/.well-known/openid-configuration"), home);
