@@ -101,8 +101,10 @@ class Caller {
     return forgetPseudonym(set(response, gone(Sessions.COOKIE)));
   }
 
+  /** In either form: a browser keeps the one for frames and the other apart. */
   Response.ResponseBuilder forgetPseudonym(Response.ResponseBuilder response) {
-    return set(response, pseudonym("", Duration.ZERO));
+    set(response, pseudonym("", Duration.ZERO));
+    return embedded ? set(response, gone(Subjects.COOKIE)) : response;
   }
 
   /** Makes a browser forget a cookie of the page's own. */
@@ -133,8 +135,13 @@ class Caller {
     return response.header("Set-Cookie", cookie);
   }
 
+  /** Whether the browser calls this machine by its own name: a rebound name of another does not. */
+  boolean isHere() {
+    return SignIn.isHere(request);
+  }
+
   private String address() {
-    return request.request().remoteAddress().hostAddress();
+    return Network.of(request.request().remoteAddress().hostAddress());
   }
 
   private Optional<String> cookie(String name) {

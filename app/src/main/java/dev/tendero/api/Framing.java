@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Which pages of other sites may show this one in a frame: none, unless an operator lists their
@@ -21,6 +22,8 @@ final class Framing {
 
   private static final String POLICY = "Content-Security-Policy";
   private static final String NOBODY = "frame-ancestors 'none'";
+
+  private static final Set<String> PANEL = Set.of("/", "/index.html", "/history", "/mine");
 
   private final List<String> origins;
 
@@ -40,7 +43,7 @@ final class Framing {
   }
 
   private void pass(RoutingContext context) {
-    if (context.queryParams().contains("embed")) {
+    if (isPanel(context.normalizedPath()) && context.queryParams().contains("embed")) {
       context.addHeadersEndHandler(
           written -> {
             String policy = context.response().headers().get(POLICY);
@@ -50,6 +53,11 @@ final class Framing {
           });
     }
     context.next();
+  }
+
+  /** What the panel shows; where somebody signs in, and what staff have, is framed by nobody. */
+  static boolean isPanel(String path) {
+    return PANEL.contains(path) || path.startsWith("/c/");
   }
 
   /** The policy with those origins as the only ones that may frame. */

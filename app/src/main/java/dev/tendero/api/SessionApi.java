@@ -80,7 +80,7 @@ class SessionApi {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response open(@Nullable Credentials body) {
     caller.countSignIn();
-    Require.that(signIn.byAccounts());
+    Require.that(signIn.byAccounts() && caller.isHere());
     Credentials typed = Require.present("body", body);
     Optional<Sessions.Opened> opened =
         sessions.open(
@@ -109,6 +109,7 @@ class SessionApi {
   @DELETE
   @RunOnVirtualThread
   public Response close() {
+    Require.that(signIn.byAccounts()); // a provider's session ends at /end
     caller.session().ifPresent(sessions::close);
     return caller.forget(Response.noContent()).build();
   }

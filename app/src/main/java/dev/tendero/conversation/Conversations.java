@@ -71,9 +71,10 @@ public final class Conversations {
     return transaction(
         () -> {
           if (fresh) {
+            order(subject);
             var conversation = new Conversation();
             conversation.id = turn.conversationId;
-            conversation.subject = subject;
+            conversation.subject = adopter(subject).orElse(subject);
             conversation.title = title(turn.question);
             conversation.updatedAt = turn.askedAt;
             conversation.persist();
@@ -102,10 +103,31 @@ public final class Conversations {
                 turnId));
   }
 
+  /** Whose this subject's conversations are by now. */
+  private static Optional<String> adopter(String subject) {
+    return Panache.getEntityManager()
+        .createNativeQuery("select by_subject from adoption where subject = ?1", String.class)
+        .setParameter(1, subject)
+        .getResultStream()
+        .map(String::valueOf)
+        .findFirst();
+  }
+
+  /** What begins, adopts and deletes for one subject comes one after the other. */
+  private static void order(String subject) {
+    Panache.getEntityManager()
+        .createNativeQuery(
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) as held",
+            Integer.class)
+        .setParameter(1, subject)
+        .getSingleResult();
+  }
+
   /** The conversations of {@code from} become those of {@code to}. */
   void adopt(String from, String to) {
     transaction(
         () -> {
+          order(from);
           Panache.getEntityManager()
               .createNativeQuery(
                   """
@@ -272,6 +294,7 @@ public final class Conversations {
   Extent deleteAll(String subject) {
     return transaction(
         () -> {
+          order(subject);
           Extent extent = counted(subject);
           Conversation.delete("subject = ?1", subject);
           return extent;

@@ -140,6 +140,8 @@ public final class Turns {
 
   /** Deletes all of a subject's conversations and ends what runs in them. */
   public Conversations.Extent deleteAll(String subject) {
+    // Before: one that begins now deletes itself again. And after: one that has just begun.
+    forget(turn -> turn.belongsTo(subject));
     Conversations.Extent deleted = kept.deleteAll(subject);
     threads.values().removeIf(talk -> talk.subject.equals(subject));
     forget(turn -> turn.belongsTo(subject));
@@ -232,6 +234,10 @@ public final class Turns {
       if (!kept.begin(row, subject, fresh)) {
         throw unknownConversation();
       }
+      if (turn.isForgotten()) {
+        kept.delete(subject, row.conversationId);
+        throw unknownConversation();
+      }
     } catch (RuntimeException e) {
       live.remove(row.id);
       throw e;
@@ -305,7 +311,8 @@ public final class Turns {
     if (known != null && known.subject.equals(subject)) {
       return known;
     }
-    if (known != null || !kept.owns(subject, conversation)) {
+    // Another server may have let somebody adopt it: the table knows.
+    if (!kept.owns(subject, conversation)) {
       throw unknownConversation();
     }
     var thread = new Talk(subject, List.of());

@@ -153,7 +153,8 @@ public final class Accounts {
    */
   Optional<SignedIn> check(String typed, String password) {
     String name = clean(typed);
-    if (name.length() > LONGEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+    if (!NAME.matcher(name).matches() || password.length() > LONGEST_PASSWORD) {
+      Passwords.pretend("");
       return Optional.empty();
     }
     Instant now = clock.instant();
@@ -177,7 +178,7 @@ public final class Accounts {
 
   /**
    * @return false when {@code old} is not the password
-   * @throws Invalid for one that is too short, too long or the old one
+   * @throws Invalid for one that is too short or too long
    */
   boolean changePassword(String name, String old, String password) {
     if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {

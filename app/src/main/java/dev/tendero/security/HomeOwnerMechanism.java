@@ -15,14 +15,21 @@ import java.util.Set;
 @Singleton
 final class HomeOwnerMechanism implements HttpAuthenticationMechanism {
   private final OperatorToken token;
+  private static final String MADE_HERE = "tendero.home-owner";
+
   private final SecurityIdentity owner =
       QuarkusSecurityIdentity.builder()
           .setPrincipal(new QuarkusPrincipal("home-owner"))
           .addRoles(Set.of(Roles.HOME_OWNER, Roles.OPERATOR, Roles.CATALOG_ADMIN))
+          .addAttribute(MADE_HERE, true)
           .build();
 
   HomeOwnerMechanism(OperatorToken token) {
     this.token = token;
+  }
+
+  static boolean made(SecurityIdentity identity) {
+    return identity.getAttribute(MADE_HERE) != null;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tendero.security;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -29,10 +30,25 @@ final class ProviderIdentity implements SecurityIdentityAugmentor {
         .item(
             identity.getPrincipal() instanceof JsonWebToken token
                 ? ours(identity, token)
-                : identity);
+                : known(identity));
+  }
+
+  /** Made here, or nobody: what came another way has no role, whatever it is called. */
+  private static SecurityIdentity known(SecurityIdentity identity) {
+    boolean here =
+        identity.isAnonymous()
+            || identity.getAttribute(SignIn.WHO) != null
+            || HomeOwnerMechanism.made(identity);
+    if (!here) {
+      throw new AuthenticationFailedException();
+    }
+    return identity;
   }
 
   private static SecurityIdentity ours(SecurityIdentity identity, JsonWebToken token) {
+    if (token.getSubject() == null || token.getName() == null) {
+      throw new AuthenticationFailedException(); // all such would be one person
+    }
     Set<String> roles = new HashSet<>(identity.getRoles());
     roles.retainAll(Roles.GRANTED);
     return QuarkusSecurityIdentity.builder()

@@ -44,7 +44,7 @@ final class SessionMechanism
       RoutingContext request, IdentityProviderManager identities) {
     Optional<String> cookie =
         Optional.ofNullable(request.request().getCookie(Sessions.COOKIE)).map(Cookie::getValue);
-    if (cookie.isEmpty() || !signIn.byAccounts() || isFile(request)) {
+    if (cookie.isEmpty() || !signIn.byAccounts() || isFile(request) || !SignIn.isHere(request)) {
       return Uni.createFrom().nullItem();
     }
     Uni<SecurityIdentity> identity = identities.authenticate(new Shown(cookie.get()));

@@ -1,9 +1,13 @@
 package dev.tendero.security;
 
 import dev.tendero.answer.Invalid;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How people sign in here.
@@ -11,6 +15,9 @@ import java.util.Optional;
  * @param by chosen by the operator, or by what else is configured
  */
 public record SignIn(By by) {
+  /** By which a browser on this machine calls it. */
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
   /** The attribute of an identity that holds a {@link SignedIn}. */
   public static final String WHO = "tendero.who";
 
@@ -53,6 +60,12 @@ public record SignIn(By by) {
               + " is open to others: name an identity provider (TENDERO_SIGN_IN_URL), or let nobody"
               + " sign in (TENDERO_SIGN_IN_BY=none).");
     }
+  }
+
+  /** Whether a request calls this machine by its own name. */
+  public static boolean isHere(RoutingContext request) {
+    HostAndPort named = request.request().authority();
+    return named != null && HERE.contains(named.host().toLowerCase(Locale.ROOT));
   }
 
   public boolean byAccounts() {

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 @Singleton
 final class IdentityProviderTenant implements JavaScriptRequestChecker {
   static final String BEGIN = "/api/v1/session/begin";
+  private static final String ROLES = "realm_access/roles";
   static final String END = "/api/v1/session/end";
 
   private final TenderoConfig.SignIn config;
@@ -45,8 +46,16 @@ final class IdentityProviderTenant implements JavaScriptRequestChecker {
             .token()
             .audience(config.clientId())
             .refreshExpired()
+            .subjectRequired()
+            // Whoever asks the provider what a token is gets scopes for roles, of any name.
+            .allowJwtIntrospection(false)
+            .allowOpaqueTokenIntrospection(false)
             .end()
-            .roles(Source.accesstoken)
+            // Not "groups": what a company calls its groups is no role here.
+            .roles()
+            .source(Source.accesstoken)
+            .roleClaimPath(ROLES)
+            .end()
             .authentication()
             .redirectPath(BEGIN)
             .restorePathAfterRedirect()

@@ -20,6 +20,14 @@ final class FramingTest {
                 + " base-uri 'none'");
   }
 
+  /** In a frame a click can be stolen. */
+  @Test
+  void pagesOfStaff_andTheSignIn_areNoPanel() {
+    assertThat(List.of("/", "/c/1", "/mine")).allMatch(Framing::isPanel);
+    assertThat(List.of("/catalogue", "/catalogue/jobs", "/sign-in", "/api/v1/shop", "/log/x"))
+        .noneMatch(Framing::isPanel);
+  }
+
   @Test
   void origin_isTakenInLowerCaseWithItsPort() {
     assertThat(Framing.origin(" HTTPS://Shop.Example:8443 "))
