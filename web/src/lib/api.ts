@@ -43,7 +43,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown }
   const wait = retryAfter(response.headers.get('retry-after'))
   // What the sign-in of an identity provider says instead of redirecting a script.
-  const unnamed = response.status === 499 ? 'session_over' : `http_${response.status}`
+  const unnamed = [401, 499].includes(response.status) ? 'session_over' : `http_${response.status}`
   return new Problem(
     response.status,
     typeof body.code === 'string' ? body.code : unnamed,

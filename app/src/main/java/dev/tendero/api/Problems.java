@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Every error as RFC 9457 problem details, with a stable code and without an inner word. */
 class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
+
+  /** As quarkus-oidc calls its own. */
+  private static final String PROVIDER_COOKIE = "q_session";
+
   static final String TYPE = "application/problem+json";
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -107,6 +111,7 @@ class Problems {
   public Response over(AuthenticationFailedException e) {
     return problem(401, "Signed out", "This session is over; sign in again.", "session_over", null)
         .header("Set-Cookie", Caller.gone(Sessions.COOKIE))
+        .header("Set-Cookie", Caller.gone(PROVIDER_COOKIE))
         .build();
   }
 

@@ -24,7 +24,9 @@ final class KeycloakLogin {
   private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
   private static final int MOST_STEPS = 10;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  /** As browsers do without TLS. */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** By host and port: a browser has its cookies for one host, and these two share it. */
   private final Map<String, Map<String, String>> cookies = new HashMap<>();
