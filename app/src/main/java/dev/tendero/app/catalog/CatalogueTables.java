@@ -124,6 +124,18 @@ public final class CatalogueTables implements ChangeSink {
   public long liveCount() {
     return single("select count(*) from item");
   }
+  public Stock stock() {
+    var found = new ArrayList<Stock>(1);
+    // One statement sees one state: a change that is not counted has a higher number.
+    stream(
+        "select (select count(*) from item where type = 'product'),"
+            + " (select count(*) from item where type <> 'product'),"
+            + " (select coalesce(max(seq), 0) from change)",
+        statement -> {},
+        row -> found.add(new Stock(row.getLong(1), row.getLong(2), row.getLong(3))));
+    return found.getFirst();
+  }
+
 
   /** How many products there are; documents apart. */
   public long productCount() {
@@ -136,10 +148,13 @@ public final class CatalogueTables implements ChangeSink {
   }
 
   @Override
-  public Iterable<String> liveIds() {
-    var ids = new ArrayList<String>();
-    stream("select id from item", statement -> {}, row -> ids.add(row.getString(1)));
-    return ids;
+  public void eachLive(Consumer<Live> live) {
+    stream(
+        "select id, type, version from item",
+        statement -> {},
+        row ->
+            live.accept(
+                new Live(row.getString(1), !row.getString(2).equals("product"), row.getLong(3))));
   }
 
   /** Price and stock as they are at this moment; deleted products are absent. */
