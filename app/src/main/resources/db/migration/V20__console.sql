@@ -29,6 +29,7 @@ create table job (
   answer      boolean,              -- to the question of a job that waits
   cancelling  boolean     not null default false,
   attempt     integer     not null default 0,
+  tries       integer     not null default 0, -- attempts that broke off without getting any further
   lease_until timestamptz,
   revision    bigint      not null default 1, -- grows with every change: the id of its event
   who         text        not null,

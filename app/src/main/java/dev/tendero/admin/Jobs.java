@@ -66,10 +66,11 @@ public final class Jobs {
    * @param position where an earlier attempt came to
    * @param answer to the job's question, when it has asked one
    */
-  public record Claim(Job job, Optional<String> position, Optional<Boolean> answer) {}
+  public record Claim(Job job, Optional<String> position, Optional<Boolean> answer, int tries) {}
 
   /** Somebody else works on the job now, or nobody is to. */
   static final class Overtaken extends RuntimeException {
+   * @param tries this attempt and those before it that broke off and came no further
     private static final long serialVersionUID = 1;
 
     Overtaken(Claim claim) {
@@ -160,8 +161,8 @@ public final class Jobs {
               Database.list(
                   connection,
                   """
-                  update job set state = 'running', attempt = attempt + 1, revision = revision + 1,
-                    lease_until = now() + make_interval(secs => ?),
+                  update job set state = 'running', attempt = attempt + 1, tries = tries + 1,
+                    revision = revision + 1, lease_until = now() + make_interval(secs => ?),
                     started_at = coalesce(started_at, ?)
                   where id = (
                     select id from job
@@ -172,13 +173,14 @@ public final class Jobs {
                         where other.kind = any (?) and other.state = 'running'
                           and other.lease_until >= now())
                     order by number limit 1 for update skip locked)
-                  returning\s"""
+                  returning tries,\s"""
                       + COLUMNS,
                   row ->
                       new Claim(
                           job(row),
                           Optional.ofNullable(row.getString("position")),
-                          Optional.ofNullable(row.getObject("answer", Boolean.class))),
+                          Optional.ofNullable(row.getObject("answer", Boolean.class)),
+                          row.getInt("tries")),
                   (double) LEASE.toSeconds(),
                   clock.instant(),
                   words,
@@ -224,7 +226,8 @@ public final class Jobs {
           return settled(
               connection,
               claim,
-              "progress = ?, position = coalesce(?, position)",
+              "progress = ?, position = coalesce(?, position),"
+                  + " tries = case when ? then 0 else tries end",
               written(progress),
               position);
         });
@@ -237,7 +240,7 @@ public final class Jobs {
             settled(
                 connection,
                 claim,
-                "state = 'waiting', progress = ?, result = ?",
+                "state = 'waiting', tries = 0, progress = ?, result = ?",
                 written(progress),
                 written(result)));
   }
@@ -250,6 +253,13 @@ public final class Jobs {
   void finish(Claim claim, Job.State state, Job.Progress progress, Job.Result result) {
     database.transaction(
         connection ->
+    database.transaction(
+        connection ->
+            settled(connection, claim, "state = 'queued', tries = greatest(0, tries - 1)"));
+  }
+
+  /** Gives the job back after trouble, which counts as a try. */
+  void giveBack(Claim claim) {
             settled(
                 connection,
                 claim,

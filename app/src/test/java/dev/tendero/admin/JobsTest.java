@@ -110,6 +110,43 @@ class JobsTest {
 
   @Test
   void jobsOfAnotherHome_areLeftToIt() throws Exception {
+  @Test
+  void claim_counts_whatBrokeOffWithoutGettingFurther() throws Exception {
+    Jobs jobs = jobs();
+    job(jobs);
+    jobs.release(jobs.claim(FEEDS).orElseThrow());
+    Jobs.Claim first = jobs.claim(FEEDS).orElseThrow();
+    assertThat(first.tries()).as("an orderly stop is none").isEqualTo(1);
+    leaseEnds();
+    Jobs.Claim second = jobs.claim(FEEDS).orElseThrow();
+    assertThat(second.tries()).isEqualTo(2);
+    jobs.giveBack(second);
+    Jobs.Claim third = jobs.claim(FEEDS).orElseThrow();
+    assertThat(third.tries()).isEqualTo(3);
+    assertThat(third.job().attempt()).isEqualTo(4);
+
+    jobs.progress(third, Job.Progress.NONE, Optional.of("{}"), List.of());
+    leaseEnds();
+    assertThat(jobs.claim(FEEDS).orElseThrow().tries()).as("it got further").isEqualTo(1);
+  }
+
+  @Test
+  void errors_ofMoreThanAPage_comeOnceAndInOrder() throws Exception {
+    Jobs jobs = jobs();
+    job(jobs);
+    Jobs.Claim claim = jobs.claim(FEEDS).orElseThrow();
+    jobs.progress(
+        claim,
+        Job.Progress.NONE,
+        Optional.empty(),
+        LongStream.rangeClosed(1, 100).mapToObj(JobsTest::error).toList());
+
+    var rows = new ArrayList<Long>();
+    jobs.eachError(claim.job().id(), error -> rows.add(error.row()));
+
+    assertThat(rows).containsExactlyElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
+  }
+
     job(jobs());
     Jobs others = LoadProcess.jobs(database, home.resolve("other"));
 
