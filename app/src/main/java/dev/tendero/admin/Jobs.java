@@ -33,7 +33,12 @@ public final class Jobs {
   /** Rows with errors that a job keeps; its counts go on. More than a person ever reads. */
   static final int MOST_ERRORS = 100_000;
 
-  private static final int LONGEST_LIST = 200;
+  /** Each may quote a row of 1 MB. */
+  private static final int ERRORS_AT_ONCE = 50;
+
+  /** What a page shows, and one more that tells whether there are more. */
+  private static final int LONGEST_LIST = 201;
+
   private static final int LONGEST_CAUSES = 500;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
@@ -412,20 +417,24 @@ public final class Jobs {
 
   /** Every kept error, in the feed's order, without holding them all in memory. */
   public void eachError(String job, Consumer<RowError> sink) {
-    database.transaction(
-        connection -> {
-          try (var select =
-              Database.prepared(
-                  connection, "select * from job_error where job = ? order by row, n", job)) {
-            select.setFetchSize(500);
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                sink.accept(error(rows));
-              }
-            }
-          }
-          return true;
-        });
+    long row = Long.MIN_VALUE;
+    int n = Integer.MIN_VALUE;
+    List<RowError> page;
+    do {
+      page =
+          database.list(
+              "select * from job_error where job = ? and (row, n) > (?, ?) order by row, n limit ?",
+              Jobs::error,
+              job,
+              row,
+              n,
+              ERRORS_AT_ONCE);
+      page.forEach(sink);
+      if (!page.isEmpty()) {
+        row = page.getLast().row();
+        n = page.getLast().n();
+      }
+    } while (page.size() == ERRORS_AT_ONCE);
   }
 
   /** The rows that a job rejected, as far as they are kept. */

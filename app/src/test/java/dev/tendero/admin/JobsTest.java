@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +111,6 @@ class JobsTest {
   }
 
   @Test
-  void jobsOfAnotherHome_areLeftToIt() throws Exception {
-  @Test
   void claim_counts_whatBrokeOffWithoutGettingFurther() throws Exception {
     Jobs jobs = jobs();
     job(jobs);
@@ -147,6 +147,8 @@ class JobsTest {
     assertThat(rows).containsExactlyElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
   }
 
+  @Test
+  void jobsOfAnotherHome_areLeftToIt() throws Exception {
     job(jobs());
     Jobs others = LoadProcess.jobs(database, home.resolve("other"));
 
