@@ -76,7 +76,10 @@ public final class CatalogueTables implements ChangeSink {
    */
   public record Source(String feed, Optional<String> job) {}
 
-  /** What a job notes in the transaction of its changes: both become durable, or neither. */
+  /**
+   * What a job notes, or makes sure of, in the transaction of its changes: both become durable, or
+   * neither. Nobody else changes the catalogue meanwhile.
+   */
   @FunctionalInterface
   public interface Alongside {
     Alongside NOTHING = transaction -> {};
@@ -98,11 +101,11 @@ public final class CatalogueTables implements ChangeSink {
     var recorded = new ArrayList<Recorded>(1);
     inTransaction(
         connection -> {
-          alongside.in(connection);
           try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             lock.setLong(1, WRITER_LOCK);
             lock.execute();
           }
+          alongside.in(connection);
           var live = liveAmong(connection, changes.stream().map(Change::id).toList());
           var effective =
               changes.stream()
@@ -121,9 +124,6 @@ public final class CatalogueTables implements ChangeSink {
   }
 
   @Override
-  public long liveCount() {
-    return single("select count(*) from item");
-  }
   public Stock stock() {
     var found = new ArrayList<Stock>(1);
     // One statement sees one state: a change that is not counted has a higher number.
@@ -136,6 +136,9 @@ public final class CatalogueTables implements ChangeSink {
     return found.getFirst();
   }
 
+  public long liveCount() {
+    return single("select count(*) from item");
+  }
 
   /** How many products there are; documents apart. */
   public long productCount() {
