@@ -70,12 +70,12 @@ public final class Jobs {
    *
    * @param position where an earlier attempt came to
    * @param answer to the job's question, when it has asked one
+   * @param tries this attempt and those before it that broke off and came no further
    */
   public record Claim(Job job, Optional<String> position, Optional<Boolean> answer, int tries) {}
 
   /** Somebody else works on the job now, or nobody is to. */
   static final class Overtaken extends RuntimeException {
-   * @param tries this attempt and those before it that broke off and came no further
     private static final long serialVersionUID = 1;
 
     Overtaken(Claim claim) {
@@ -234,7 +234,8 @@ public final class Jobs {
               "progress = ?, position = coalesce(?, position),"
                   + " tries = case when ? then 0 else tries end",
               written(progress),
-              position);
+              position,
+              position.isPresent());
         });
   }
 
@@ -250,14 +251,8 @@ public final class Jobs {
                 written(result)));
   }
 
-  /** Gives the job back, to be gone on with from its position. */
+  /** Gives the job back in good order, to be gone on with from its position. */
   void release(Claim claim) {
-    database.transaction(connection -> settled(connection, claim, "state = 'queued'"));
-  }
-
-  void finish(Claim claim, Job.State state, Job.Progress progress, Job.Result result) {
-    database.transaction(
-        connection ->
     database.transaction(
         connection ->
             settled(connection, claim, "state = 'queued', tries = greatest(0, tries - 1)"));
@@ -265,6 +260,12 @@ public final class Jobs {
 
   /** Gives the job back after trouble, which counts as a try. */
   void giveBack(Claim claim) {
+    database.transaction(connection -> settled(connection, claim, "state = 'queued'"));
+  }
+
+  void finish(Claim claim, Job.State state, Job.Progress progress, Job.Result result) {
+    database.transaction(
+        connection ->
             settled(
                 connection,
                 claim,
@@ -415,7 +416,10 @@ public final class Jobs {
         LONGEST_CAUSES);
   }
 
-  /** Every kept error, in the feed's order, without holding them all in memory. */
+  /**
+   * Every kept error, in the feed's order, without holding them all in memory. No connection is
+   * held while {@code sink} works, which may take as long as it likes.
+   */
   public void eachError(String job, Consumer<RowError> sink) {
     long row = Long.MIN_VALUE;
     int n = Integer.MIN_VALUE;
