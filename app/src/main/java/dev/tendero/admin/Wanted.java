@@ -20,7 +20,7 @@ final class Wanted {
     String text = atMost(field, LONGEST_ID, present(field, value));
     if (text.chars().anyMatch(Character::isISOControl)) {
       throw new Invalid(
-          field + "_unreadable", field, field + " has characters that cannot be shown.");
+          "text_unreadable", field, field + " has characters that cannot be shown.");
     }
     return text;
   }

@@ -161,9 +161,9 @@ class ConsoleTest {
 
   @Test
   void text_withControls_isRefused() throws Exception {
-    assertProblem(get("item?id=a%00b"), 400, "id_unreadable");
-    assertProblem(get("items?q=a%1Bb"), 400, "q_unreadable");
-    assertProblem(post("item/restore", "{\"id\":\"a\\u0000\"}"), 400, "id_unreadable");
+    assertProblem(get("item?id=a%00b"), 400, "text_unreadable");
+    assertProblem(get("items?q=a%1Bb"), 400, "text_unreadable");
+    assertProblem(post("item/restore", "{\"id\":\"a\\u0000\"}"), 400, "text_unreadable");
   }
 
   @Test
