@@ -29,6 +29,7 @@ create table job (
   answer      boolean,              -- to the question of a job that waits
   cancelling  boolean     not null default false,
   attempt     integer     not null default 0,
+  tries       integer     not null default 0, -- attempts that broke off without getting any further
   lease_until timestamptz,
   revision    bigint      not null default 1, -- grows with every change: the id of its event
   who         text        not null,
@@ -70,6 +71,10 @@ create index removed_item on removed (item_id, seq desc);
 
 -- What people look items up by. JSON knows a NUL, text of the database does not.
 alter table item add column title text not null default '', add column kind text;
+-- A backslash may be escaped itself: then what follows it is text.
 update item set
-  title = coalesce(replace(body, '\u0000', '')::jsonb ->> 'title', ''),
-  kind  = replace(body, '\u0000', '')::jsonb ->> 'kind';
+  title = coalesce(told.body::jsonb ->> 'title', ''),
+  kind  = told.body::jsonb ->> 'kind'
+from (
+  select id, regexp_replace(body, '(?<!\\)((\\\\)*)\\u0000', '\1', 'g') as body from item) told
+where item.id = told.id and pg_input_is_valid(told.body, 'jsonb');

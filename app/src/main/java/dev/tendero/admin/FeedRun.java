@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Loads a feed as a job: noting how far it is, so that any end can be gone on from. */
@@ -111,7 +112,9 @@ public final class FeedRun {
   }
 
   private Ingestion.Work work(Hold hold, Feed feed, Job.Feed task, boolean yes) {
-    var work = Ingestion.Work.of(List.of(feed), new Ingestion.Options(task.full(), yes));
+    var asked = hold.job().result().question().stream().mapToLong(Job.Question::absent).findFirst();
+    var options = new Ingestion.Options(task.full(), yes, asked);
+    var work = Ingestion.Work.of(List.of(feed), options);
     if (!task.rows().isEmpty()) {
       work = work.only(Map.of(feed.name(), new HashSet<>(task.rows())));
     }
@@ -226,13 +229,13 @@ public final class FeedRun {
     }
 
     @Override
-    public long liveCount() {
-      return tables.liveCount();
+    public Stock stock() {
+      return tables.stock();
     }
 
     @Override
-    public Iterable<String> liveIds() {
-      return tables.liveIds();
+    public void eachLive(Consumer<Live> live) {
+      tables.eachLive(live);
     }
   }
 

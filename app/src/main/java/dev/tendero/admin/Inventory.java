@@ -11,6 +11,7 @@ import dev.tendero.index.ProductIndex;
 import dev.tendero.ingestion.Change;
 import dev.tendero.ingestion.ProductJson;
 import dev.tendero.ingestion.passage.Passages;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -255,7 +256,20 @@ public final class Inventory {
   public Optional<Done> delete(String id, String who) {
     return database
         .first("select title from item where id = ?", row -> row.getString(1), id)
-        .map(title -> done(Job.Kind.DELETE, id, title, new Change.Delete(id), who));
+        .flatMap(title -> deleted(id, title, who));
+  }
+
+  private Optional<Done> deleted(String id, String title, String who) {
+    try {
+      return Optional.of(done(Job.Kind.DELETE, id, title, new Change.Delete(id), who));
+    } catch (Gone e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Somebody else deleted it first. */
+  private static final class Gone extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   /**
@@ -265,7 +279,7 @@ public final class Inventory {
    */
   public Done restore(String id, String who) {
     if (!tables.items(List.of(id)).isEmpty()) {
-      throw new Conflict("item_there", "There is an item of that id; it need not be brought back.");
+      throw there();
     }
     Kept kept =
         removed(id)
@@ -275,6 +289,10 @@ public final class Inventory {
                         "item_not_kept",
                         "What was deleted is not kept any more; load it from its feed again."));
     return done(Job.Kind.RESTORE, id, fields(kept.body()).path("title").asText(), back(kept), who);
+  }
+
+  private static Conflict there() {
+    return new Conflict("item_there", "There is an item of that id; it need not be brought back.");
   }
 
   private static Change back(Kept kept) {
@@ -294,12 +312,26 @@ public final class Inventory {
                 Optional.of(jobId)),
             List.of(change),
             transaction -> {
+              requireStill(transaction, kind, id);
               String name = title.isBlank() ? id : title;
               made.add(jobs.done(transaction, jobId, kind, name, new Job.Items(List.of(id)), who));
             });
     Job job = jobs.receipts(made.getFirst(), recorded.map(Recorded::auditId).stream().toList());
     follower.catchUp();
     return new Done(job, recorded.map(Recorded::auditId), kind == Job.Kind.DELETE);
+  }
+
+  /** What was looked up before is so still, where nobody can change it any more. */
+  private static void requireStill(Connection transaction, Job.Kind kind, String id)
+      throws SQLException {
+    boolean live =
+        !Database.list(transaction, "select 1 from item where id = ?", row -> true, id).isEmpty();
+    if (kind == Job.Kind.DELETE && !live) {
+      throw new Gone();
+    }
+    if (kind == Job.Kind.RESTORE && live) {
+      throw there();
+    }
   }
 
   public Figures figures() {

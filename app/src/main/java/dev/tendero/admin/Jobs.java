@@ -33,7 +33,12 @@ public final class Jobs {
   /** Rows with errors that a job keeps; its counts go on. More than a person ever reads. */
   static final int MOST_ERRORS = 100_000;
 
-  private static final int LONGEST_LIST = 200;
+  /** Each may quote a row of 1 MB. */
+  private static final int ERRORS_AT_ONCE = 50;
+
+  /** What a page shows, and one more that tells whether there are more. */
+  private static final int LONGEST_LIST = 201;
+
   private static final int LONGEST_CAUSES = 500;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
@@ -65,8 +70,9 @@ public final class Jobs {
    *
    * @param position where an earlier attempt came to
    * @param answer to the job's question, when it has asked one
+   * @param tries this attempt and those before it that broke off and came no further
    */
-  public record Claim(Job job, Optional<String> position, Optional<Boolean> answer) {}
+  public record Claim(Job job, Optional<String> position, Optional<Boolean> answer, int tries) {}
 
   /** Somebody else works on the job now, or nobody is to. */
   static final class Overtaken extends RuntimeException {
@@ -160,8 +166,8 @@ public final class Jobs {
               Database.list(
                   connection,
                   """
-                  update job set state = 'running', attempt = attempt + 1, revision = revision + 1,
-                    lease_until = now() + make_interval(secs => ?),
+                  update job set state = 'running', attempt = attempt + 1, tries = tries + 1,
+                    revision = revision + 1, lease_until = now() + make_interval(secs => ?),
                     started_at = coalesce(started_at, ?)
                   where id = (
                     select id from job
@@ -172,13 +178,14 @@ public final class Jobs {
                         where other.kind = any (?) and other.state = 'running'
                           and other.lease_until >= now())
                     order by number limit 1 for update skip locked)
-                  returning\s"""
+                  returning tries,\s"""
                       + COLUMNS,
                   row ->
                       new Claim(
                           job(row),
                           Optional.ofNullable(row.getString("position")),
-                          Optional.ofNullable(row.getObject("answer", Boolean.class))),
+                          Optional.ofNullable(row.getObject("answer", Boolean.class)),
+                          row.getInt("tries")),
                   (double) LEASE.toSeconds(),
                   clock.instant(),
                   words,
@@ -224,9 +231,11 @@ public final class Jobs {
           return settled(
               connection,
               claim,
-              "progress = ?, position = coalesce(?, position)",
+              "progress = ?, position = coalesce(?, position),"
+                  + " tries = case when ? then 0 else tries end",
               written(progress),
-              position);
+              position,
+              position.isPresent());
         });
   }
 
@@ -237,13 +246,20 @@ public final class Jobs {
             settled(
                 connection,
                 claim,
-                "state = 'waiting', progress = ?, result = ?",
+                "state = 'waiting', tries = 0, progress = ?, result = ?",
                 written(progress),
                 written(result)));
   }
 
-  /** Gives the job back, to be gone on with from its position. */
+  /** Gives the job back in good order, to be gone on with from its position. */
   void release(Claim claim) {
+    database.transaction(
+        connection ->
+            settled(connection, claim, "state = 'queued', tries = greatest(0, tries - 1)"));
+  }
+
+  /** Gives the job back after trouble, which counts as a try. */
+  void giveBack(Claim claim) {
     database.transaction(connection -> settled(connection, claim, "state = 'queued'"));
   }
 
@@ -400,22 +416,29 @@ public final class Jobs {
         LONGEST_CAUSES);
   }
 
-  /** Every kept error, in the feed's order, without holding them all in memory. */
+  /**
+   * Every kept error, in the feed's order, without holding them all in memory. No connection is
+   * held while {@code sink} works, which may take as long as it likes.
+   */
   public void eachError(String job, Consumer<RowError> sink) {
-    database.transaction(
-        connection -> {
-          try (var select =
-              Database.prepared(
-                  connection, "select * from job_error where job = ? order by row, n", job)) {
-            select.setFetchSize(500);
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                sink.accept(error(rows));
-              }
-            }
-          }
-          return true;
-        });
+    long row = Long.MIN_VALUE;
+    int n = Integer.MIN_VALUE;
+    List<RowError> page;
+    do {
+      page =
+          database.list(
+              "select * from job_error where job = ? and (row, n) > (?, ?) order by row, n limit ?",
+              Jobs::error,
+              job,
+              row,
+              n,
+              ERRORS_AT_ONCE);
+      page.forEach(sink);
+      if (!page.isEmpty()) {
+        row = page.getLast().row();
+        n = page.getLast().n();
+      }
+    } while (page.size() == ERRORS_AT_ONCE);
   }
 
   /** The rows that a job rejected, as far as they are kept. */

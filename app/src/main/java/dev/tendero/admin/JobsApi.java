@@ -3,6 +3,7 @@ package dev.tendero.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tendero.answer.Invalid;
 import dev.tendero.security.Roles;
+import dev.tendero.wiring.Serving;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,20 +45,32 @@ class JobsApi {
   /** Proxies close what is silent for longer; in looks. */
   private static final long HEARTBEAT = Duration.ofSeconds(15).toMillis() / LOOK.toMillis();
 
-  private static final int MOST_ROWS = 100_000;
+  /** Then the reader comes again and has to show that it still may. */
+  private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
+
+  private static final int MOST_LISTED = 200;
+  private static final long LOOKS = LONGEST_STREAM.toMillis() / LOOK.toMillis();
   private static final String PAGE = "50";
 
   private final Jobs jobs;
   private final Uploads uploads;
   private final Surveys surveys;
   private final Worker worker;
+  private final Serving serving;
   private final SecurityIdentity identity;
 
-  JobsApi(Jobs jobs, Uploads uploads, Surveys surveys, Worker worker, SecurityIdentity identity) {
+  JobsApi(
+      Jobs jobs,
+      Uploads uploads,
+      Surveys surveys,
+      Worker worker,
+      Serving serving,
+      SecurityIdentity identity) {
     this.jobs = jobs;
     this.uploads = uploads;
     this.surveys = surveys;
     this.worker = worker;
+    this.serving = serving;
     this.identity = identity;
   }
 
@@ -131,9 +144,11 @@ class JobsApi {
   public Listed list(
       @QueryParam("before") @Nullable Long before,
       @QueryParam("limit") @DefaultValue(PAGE) int limit) {
-    List<Job> found = jobs.list(Optional.ofNullable(before), limit);
-    return new Listed(
-        found, found.size() < limit ? Optional.empty() : Optional.of(found.getLast().number()));
+    int size = Math.clamp(limit, 1, MOST_LISTED);
+    List<Job> found = jobs.list(Optional.ofNullable(before), size + 1);
+    boolean more = found.size() > size;
+    List<Job> shown = more ? found.subList(0, size) : found;
+    return new Listed(shown, more ? Optional.of(shown.getLast().number()) : Optional.empty());
   }
 
   @GET
@@ -170,8 +185,13 @@ class JobsApi {
                         "job_not_repeatable",
                         "Only a feed that has ended and whose file is kept can be repeated."));
     List<Long> rows = jobs.rejectedRows(id);
-    if (rows.isEmpty() || rows.size() > MOST_ROWS) {
+    if (rows.isEmpty()) {
       throw new Conflict("job_without_errors", "No rows of this job were rejected.");
+    }
+    if (rows.size() >= Jobs.MOST_ERRORS && job.progress().counts().rejected() > rows.size()) {
+      throw new Conflict(
+          "job_too_many_errors",
+          "More rows were rejected than are kept; mend the file and load it whole.");
     }
     var before = jobs.task(job, Job.Feed.class);
     Optional<JsonNode> mapping =
@@ -248,7 +268,7 @@ class JobsApi {
       String id, long lastId, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
     try {
       long seen = lastId;
-      for (long looks = 1; !emitter.isCancelled(); looks++) {
+      for (long looks = 1; !emitter.isCancelled() && looks <= LOOKS && serving.now(); looks++) {
         Optional<Job> job = jobs.find(id);
         if (job.isPresent() && job.get().revision() > seen) {
           emitter.emit(event(sse, job.get()));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -142,21 +143,25 @@ public final class Uploads {
     try (var files = Files.list(shared.get())) {
       return files
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .limit(LISTED)
-          .map(Uploads::offer)
+          .flatMap(file -> offer(file).stream())
           .sorted(Comparator.comparing(Offered::at).reversed())
+          .limit(LISTED)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the folder of offered files", e);
     }
   }
 
-  private static Offered offer(Path file) {
+  /** Empty for a file that has just gone. */
+  private static Optional<Offered> offer(Path file) {
     try {
-      return new Offered(
-          String.valueOf(file.getFileName()),
-          Files.size(file),
-          Files.getLastModifiedTime(file).toInstant());
+      return Optional.of(
+          new Offered(
+              String.valueOf(file.getFileName()),
+              Files.size(file),
+              Files.getLastModifiedTime(file).toInstant()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

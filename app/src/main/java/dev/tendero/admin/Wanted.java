@@ -17,7 +17,12 @@ final class Wanted {
   }
 
   static String text(String field, @Nullable String value) {
-    return atMost(field, LONGEST_ID, present(field, value));
+    String text = atMost(field, LONGEST_ID, present(field, value));
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new Invalid(
+          "text_unreadable", field, field + " has characters that cannot be shown.");
+    }
+    return text;
   }
 
   static String atMost(String field, int longest, String value) {

@@ -28,6 +28,9 @@ public final class Worker implements AutoCloseable {
   /** For jobs that another server of the same database left, and after trouble. */
   private static final Duration POLL = Duration.ofSeconds(2);
 
+  /** What ends the process, or breaks off, this often without getting any further does so again. */
+  private static final int MOST_TRIES = 3;
+
   private static final Duration CLEAN = Duration.ofHours(1);
 
   /** A chunk and what hangs on it; longer than that the process does not wait for its end. */
@@ -98,7 +101,7 @@ public final class Worker implements AutoCloseable {
       } catch (Unavailable e) {
         LOG.warnf("jobs.unavailable dependency=\"%s\" cause=%s", e.dependency(), e.getCause());
         await();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // the lane outlives whatever a job has done
         LOG.error("jobs.broken", e);
         await();
       }
@@ -131,10 +134,16 @@ public final class Worker implements AutoCloseable {
         "job.begun number=%d kind=%s attempt=%d",
         claim.job().number(), claim.job().kind(), claim.job().attempt());
     try {
-      switch (claim.job().kind()) {
-        case FEED -> feeds.run(hold);
-        case DOCUMENT -> papers.run(hold);
-        case DELETE, RESTORE -> throw new IllegalStateException("done when they are asked for");
+      if (hold.cancelled()) {
+        jobs.finish(claim, Job.State.CANCELLED, claim.job().progress(), Job.Result.NONE);
+      } else if (claim.tries() > MOST_TRIES) {
+        fail(
+            claim,
+            "The job broke off " + MOST_TRIES + " times at the same place.",
+            "Load the file in smaller parts; if it stays so, give the person who runs the server"
+                + " this job's number.");
+      } else {
+        work(hold);
       }
     } catch (Jobs.Overtaken e) {
       LOG.warnf("job.overtaken %s", e.getMessage());
@@ -142,24 +151,39 @@ public final class Worker implements AutoCloseable {
       LOG.warnf("job.interrupted dependency=\"%s\" cause=%s", e.dependency(), e.getCause());
       giveBack(claim);
       await();
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "job.broken number=%d", claim.job().number());
-      jobs.finish(
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      LOG.errorf(e, "job.too_large number=%d", claim.job().number());
+      fail(
           claim,
-          Job.State.FAILED,
-          claim.job().progress(),
-          Job.Result.failed(
-              "Something went wrong in the program.",
-              "Try again; if it stays so, give the person who runs the server this job's number."));
+          "Reading the file needs more memory than the program has.",
+          "Split the file into smaller ones and load them one after another.");
+    } catch (Throwable e) { // what a file does to the program must not end the lane
+      LOG.errorf(e, "job.broken number=%d", claim.job().number());
+      fail(
+          claim,
+          "Something went wrong in the program.",
+          "Try again; if it stays so, give the person who runs the server this job's number.");
     } finally {
       beat.cancel(false);
     }
   }
 
+  private void work(Hold hold) {
+    switch (hold.job().kind()) {
+      case FEED -> feeds.run(hold);
+      case DOCUMENT -> papers.run(hold);
+      case DELETE, RESTORE -> throw new IllegalStateException("done when they are asked for");
+    }
+  }
+
+  private void fail(Jobs.Claim claim, String reason, String remedy) {
+    jobs.finish(claim, Job.State.FAILED, claim.job().progress(), Job.Result.failed(reason, remedy));
+  }
+
   /** What a dependency's trouble broke off is tried again from where it came to. */
   private void giveBack(Jobs.Claim claim) {
     try {
-      jobs.release(claim);
+      jobs.giveBack(claim);
     } catch (Unavailable | Jobs.Overtaken e) {
       LOG.warnf("job.not_given_back cause=%s", e.getMessage()); // its lease ends, which does it too
     }

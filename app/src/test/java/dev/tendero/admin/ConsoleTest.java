@@ -130,6 +130,43 @@ class ConsoleTest {
   }
 
   @Test
+  void deletedAndBroughtBack_byManyAtOnce_happensOnce() throws Exception {
+    ended(load(upload("w.jsonl", product("w-1", "Wicker basket")), false));
+
+    var deleted =
+        together(8, () -> send("DELETE", "item?id=w-1", BodyPublishers.noBody()).statusCode());
+    assertThat(deleted).containsOnlyOnce(200).containsOnly(200, 404);
+    assertThat(read(get("item?id=w-1")).path("versions")).hasSize(2);
+
+    var back = together(8, () -> post("item/restore", "{\"id\":\"w-1\"}").statusCode());
+    assertThat(back).containsOnlyOnce(200).containsOnly(200, 409);
+    assertThat(read(get("item?id=w-1")).path("versions")).hasSize(3);
+    assertThat(read(get("jobs?limit=200")).path("jobs"))
+        .filteredOn(job -> job.at("/task/ids/0").asText().equals("w-1"))
+        .hasSize(2);
+  }
+
+  @Test
+  void lists_withAnyLimit_leadToTheirEnd() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      ended(load(upload("l.jsonl", product("l-1", "Ladder")), false));
+    }
+    JsonNode one = read(get("jobs?limit=0"));
+    assertThat(one.path("jobs")).hasSize(1);
+    JsonNode next = read(get("jobs?limit=1&before=" + one.path("next").asText()));
+    assertThat(next.path("jobs")).hasSize(1);
+    assertThat(next.at("/jobs/0/number").asLong()).isLessThan(one.at("/jobs/0/number").asLong());
+    assertThat(read(get("jobs?limit=1000")).path("next").isNull()).isTrue();
+  }
+
+  @Test
+  void text_withControls_isRefused() throws Exception {
+    assertProblem(get("item?id=a%00b"), 400, "text_unreadable");
+    assertProblem(get("items?q=a%1Bb"), 400, "text_unreadable");
+    assertProblem(post("item/restore", "{\"id\":\"a\\u0000\"}"), 400, "text_unreadable");
+  }
+
+  @Test
   void retry_ofRejectedRows_takesThoseAlone() throws Exception {
     JsonNode first =
         ended(load(upload("r.jsonl", product("r-1", "Rope"), "{\"id\":\"r-2\"}"), false));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,43 @@ class JobsTest {
       assertThat(won).isEqualTo(1);
     }
     assertThat(jobs.claim(FEEDS)).isEmpty();
+  }
+
+  @Test
+  void claim_counts_whatBrokeOffWithoutGettingFurther() throws Exception {
+    Jobs jobs = jobs();
+    job(jobs);
+    jobs.release(jobs.claim(FEEDS).orElseThrow());
+    Jobs.Claim first = jobs.claim(FEEDS).orElseThrow();
+    assertThat(first.tries()).as("an orderly stop is none").isEqualTo(1);
+    leaseEnds();
+    Jobs.Claim second = jobs.claim(FEEDS).orElseThrow();
+    assertThat(second.tries()).isEqualTo(2);
+    jobs.giveBack(second);
+    Jobs.Claim third = jobs.claim(FEEDS).orElseThrow();
+    assertThat(third.tries()).isEqualTo(3);
+    assertThat(third.job().attempt()).isEqualTo(4);
+
+    jobs.progress(third, Job.Progress.NONE, Optional.of("{}"), List.of());
+    leaseEnds();
+    assertThat(jobs.claim(FEEDS).orElseThrow().tries()).as("it got further").isEqualTo(1);
+  }
+
+  @Test
+  void errors_ofMoreThanAPage_comeOnceAndInOrder() throws Exception {
+    Jobs jobs = jobs();
+    job(jobs);
+    Jobs.Claim claim = jobs.claim(FEEDS).orElseThrow();
+    jobs.progress(
+        claim,
+        Job.Progress.NONE,
+        Optional.empty(),
+        LongStream.rangeClosed(1, 100).mapToObj(JobsTest::error).toList());
+
+    var rows = new ArrayList<Long>();
+    jobs.eachError(claim.job().id(), error -> rows.add(error.row()));
+
+    assertThat(rows).containsExactlyElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
   }
 
   @Test

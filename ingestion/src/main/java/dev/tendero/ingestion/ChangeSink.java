@@ -3,6 +3,7 @@ package dev.tendero.ingestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The catalogue as ingestion needs it. Products and documents share one space of ids: an upsert
@@ -26,11 +27,25 @@ public interface ChangeSink {
    */
   void apply(String feed, List<Change> changes);
 
-  /** Products and documents that are live. */
-  long liveCount();
+  /** What there is now; read when a run begins. */
+  Stock stock();
+
+  /** Hands over what is live, in any order. */
+  void eachLive(Consumer<Live> live);
 
   /**
-   * Ids of products and documents that are live, in any order; read once, before {@link #apply}.
+   * A product or a document.
+   *
+   * @param version the number of the change that made it so
    */
-  Iterable<String> liveIds();
+  record Live(String id, boolean document, long version) {}
+
+  /**
+   * How much is live.
+   *
+   * @param lastChange the number of the last change; every later one has a higher number
+   */
+  record Stock(long products, long documents, long lastChange) {
+    public static final Stock NONE = new Stock(0, 0, 0);
+  }
 }

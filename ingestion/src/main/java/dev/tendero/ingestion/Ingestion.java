@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -35,12 +36,19 @@ public final class Ingestion {
   }
 
   /**
-   * @param full the feeds together are the whole catalogue: delete what they do not have
+   * @param full the feeds together are the whole catalogue: delete what they do not have, of
+   *     products when they have any product, of documents when they have any document
    * @param evenMany delete it even when it is more than a fifth of the catalogue, or when rows
    *     whose id could not be read leave it in doubt
+   * @param asked how many somebody was told would go; if it is another number now, nothing goes.
+   *     Empty where nobody was told one
    */
-  public record Options(boolean full, boolean evenMany) {
+  public record Options(boolean full, boolean evenMany, OptionalLong asked) {
     public static final Options UPSERT = new Options(false, false);
+
+    public Options(boolean full, boolean evenMany) {
+      this(full, evenMany, OptionalLong.empty());
+    }
   }
 
   /**

@@ -36,6 +36,10 @@ final class Run {
   private final Ingestion.Work work;
   private final Watch watch;
   private final Instant started;
+
+  /** What was live before the first attempt. */
+  private final ChangeSink.Stock before;
+
   private final Tally rejections = new Tally();
   private final Tally notes = new Tally();
 
@@ -59,6 +63,14 @@ final class Run {
   /** A row whose id could not be read may be any product's. */
   private boolean idsInDoubt;
 
+  /** Which sorts the feeds have: only of those they are the whole catalogue. */
+  private boolean products;
+
+  private boolean documents;
+
+  /** How many were deleted for their absence, by earlier attempts too. */
+  private long gone;
+
   private boolean stopped;
 
   private record Mark(Instant time, long rows, long bytes) {}
@@ -71,21 +83,24 @@ final class Run {
     this.watch = watch;
     this.started = clock.instant();
     this.applying = new Mark(started, 0, 0);
+    this.before =
+        work.from()
+            .map(Position::before)
+            .orElseGet(() -> work.options().full() ? sink.stock() : ChangeSink.Stock.NONE);
+    this.gone = work.from().map(Position::gone).orElse(0L);
     this.toPass = work.from().map(p -> p.counts().read()).orElse(0L);
   }
 
   BuildReport run() throws IOException {
-    Set<String> before = new HashSet<>();
-    if (work.options().full()) {
-      sink.liveIds().forEach(before::add);
+    if (work.options().full() && work.from().isEmpty()) {
+      watch.reached(position()); // what changes from now on is not the feed's to delete
     }
-    long live = work.from().map(Position::liveBefore).orElse((long) before.size());
     if (toPass == 0) {
       begin(0);
     }
     for (Feed feed : work.feeds()) {
       if (!stopped) {
-        read(feed, live);
+        read(feed);
       }
     }
     if (toPass > 0 && !stopped) {
@@ -94,7 +109,7 @@ final class Run {
     }
     watch.progress(progress(Progress.Phase.READING, bytesDone));
     Optional<BuildReport.Withheld> withheld =
-        work.options().full() && !stopped ? tombstones(before, live) : Optional.empty();
+        work.options().full() && !stopped ? tombstones() : Optional.empty();
     return new BuildReport(
         counts,
         Duration.between(started, clock.instant()),
@@ -104,16 +119,16 @@ final class Run {
         stopped);
   }
 
-  private void read(Feed feed, long live) throws IOException {
+  private void read(Feed feed) throws IOException {
     try (Rows rows = feed.rows()) {
       switch (formats.of(rows.shape())) {
-        case Formats.Choice.Read(Format format) -> read(feed, rows, format, live);
+        case Formats.Choice.Read(Format format) -> read(feed, rows, format);
         case Formats.Choice.Refuse(Problem problem) -> {
           var row = new Row.Broken(1, "", problem.value(), problem.reason(), problem.remedy());
-          row(feed, row, row(problem), bytesDone + rows.bytesRead(), live);
+          row(feed, row, row(problem), bytesDone + rows.bytesRead());
         }
       }
-      flush(feed, live);
+      flush(feed);
       stopped = stopped || watch.stopped();
       bytesDone += rows.bytesRead();
     }
@@ -123,11 +138,11 @@ final class Run {
     return new Reading.Rejected(Optional.empty(), List.of(problem));
   }
 
-  private void read(Feed feed, Rows rows, Format format, long live) throws IOException {
+  private void read(Feed feed, Rows rows, Format format) throws IOException {
     for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
       Row row = next.get();
       if (work.means(feed, row.number())) {
-        row(feed, row, understood(row, format), bytesDone + rows.bytesRead(), live);
+        row(feed, row, understood(row, format), bytesDone + rows.bytesRead());
       }
       if (stopped) {
         return;
@@ -135,7 +150,7 @@ final class Run {
     }
   }
 
-  private void row(Feed feed, Row row, Reading reading, long bytes, long live) {
+  private void row(Feed feed, Row row, Reading reading, long bytes) {
     if (toPass > 0) {
       pass(feed, row, reading, bytes);
       return;
@@ -144,7 +159,7 @@ final class Run {
     chunkRows++;
     take(feed, row, reading);
     if (chunkRows == Ingestion.CHUNK_ROWS || chunkCharacters > CHUNK_CHARACTERS) {
-      flush(feed, live);
+      flush(feed);
       watch.progress(progress(Progress.Phase.READING, bytes));
       stopped = watch.stopped();
     }
@@ -189,6 +204,8 @@ final class Run {
 
   private void accept(Feed feed, long number, Entry entry, List<Problem> found) {
     found.forEach(note -> notes.add(feed.name(), number, note));
+    products |= entry instanceof Entry.Item;
+    documents |= entry instanceof Entry.Text;
     if (!seen.add(entry.id())) {
       notes.add(
           feed.name(),
@@ -215,7 +232,7 @@ final class Run {
   }
 
   /** Applies the chunk: of each id its last row, and only where it differs. */
-  private void flush(Feed feed, long live) {
+  private void flush(Feed feed) {
     if (chunkRows == 0) {
       return;
     }
@@ -248,7 +265,11 @@ final class Run {
     chunk.clear();
     chunkRows = 0;
     chunkCharacters = 0;
-    watch.reached(new Position(counts, live));
+    watch.reached(position());
+  }
+
+  private Position position() {
+    return new Position(counts, before, gone);
   }
 
   private static BuildReport.Withheld withheld(List<String> absent, long live, String reason) {
@@ -256,28 +277,63 @@ final class Run {
     return new BuildReport.Withheld(absent.size(), live, reason, examples);
   }
 
-  private Optional<BuildReport.Withheld> tombstones(Set<String> before, long live) {
-    List<String> absent = before.stream().filter(id -> !seen.contains(id)).sorted().toList();
+  private Optional<BuildReport.Withheld> tombstones() {
+    List<String> absent = absent();
     if (absent.isEmpty()) {
       return Optional.empty();
     }
-    if (!work.options().evenMany() && absent.size() > MAX_ABSENT_SHARE * live) {
-      return Optional.of(withheld(absent, live, "the feed lacks more than 20 % of the catalogue"));
-    }
-    if (!work.options().evenMany() && idsInDoubt) {
-      return Optional.of(
-          withheld(absent, live, "rows that could not be read may be what seems to be absent"));
+    Optional<String> doubt = doubt(absent.size());
+    if (doubt.isPresent()) {
+      gone = 0; // the next question is about what is left
+      watch.reached(position());
+      return Optional.of(withheld(absent, live(), doubt.get()));
     }
     String whole = work.feeds().stream().map(Feed::name).collect(Collectors.joining(", "));
     for (int i = 0; i < absent.size() && !stopped; i += Ingestion.CHUNK_ROWS) {
       List<String> part = absent.subList(i, Math.min(absent.size(), i + Ingestion.CHUNK_ROWS));
       sink.apply(whole, part.stream().<Change>map(Change.Delete::new).toList());
       counts = counts.plusDeleted(part.size());
-      watch.reached(new Position(counts, live));
+      gone += part.size();
+      watch.reached(position());
       watch.progress(progress(Progress.Phase.DELETING, bytesDone));
       stopped = watch.stopped();
     }
     return Optional.empty();
+  }
+
+  /** What the feeds lack of the sorts they have, but for what came or changed meanwhile. */
+  private List<String> absent() {
+    List<String> absent = new ArrayList<>();
+    sink.eachLive(
+        item -> {
+          boolean meant = item.document() ? documents : products;
+          if (meant && item.version() <= before.lastChange() && !seen.contains(item.id())) {
+            absent.add(item.id());
+          }
+        });
+    absent.sort(null);
+    return absent;
+  }
+
+  /** Of the sorts that the feeds have, before the first attempt. */
+  private long live() {
+    return (products ? before.products() : 0) + (documents ? before.documents() : 0);
+  }
+
+  /** Why somebody is to be asked before so many go. */
+  private Optional<String> doubt(long absent) {
+    Ingestion.Options options = work.options();
+    if (options.evenMany()) {
+      return options.asked().isPresent() && options.asked().getAsLong() != absent + gone
+          ? Optional.of("the catalogue has changed since this was asked")
+          : Optional.empty();
+    }
+    if (absent > MAX_ABSENT_SHARE * live()) {
+      return Optional.of("the feed lacks more than 20 % of the catalogue");
+    }
+    return idsInDoubt
+        ? Optional.of("rows that could not be read may be what seems to be absent")
+        : Optional.empty();
   }
 
   private Progress progress(Progress.Phase phase, long bytes) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A catalogue in memory: the port's contract in its plainest form. */
 final class Catalogue implements ChangeSink {
@@ -16,6 +17,8 @@ final class Catalogue implements ChangeSink {
   final List<String> feeds = new ArrayList<>();
 
   private final Map<String, String> hashes = new HashMap<>();
+  private final Map<String, Long> versions = new HashMap<>();
+  private long changes;
 
   /** How many chunks are still taken before the catalogue breaks. */
   int chunksUntilFailure = Integer.MAX_VALUE;
@@ -40,6 +43,7 @@ final class Catalogue implements ChangeSink {
     applied.add(changes);
     feeds.add(feed);
     for (Change change : changes) {
+      this.changes++;
       switch (change) {
         case Change.Upsert(var product, String text, String hash) -> put(product.id(), text, hash);
         case Change.UpsertDocument(var document, String text, String hash) ->
@@ -54,16 +58,23 @@ final class Catalogue implements ChangeSink {
 
   private void put(String id, String text, String hash) {
     json.put(id, text);
+    versions.put(id, changes);
     hashes.put(id, hash);
   }
 
   @Override
-  public long liveCount() {
-    return json.size();
+  public Stock stock() {
+    long documents = json.values().stream().filter(Catalogue::isDocument).count();
+    return new Stock(json.size() - documents, documents, changes);
   }
 
   @Override
-  public Iterable<String> liveIds() {
-    return List.copyOf(json.keySet());
+  public void eachLive(Consumer<Live> live) {
+    json.forEach(
+        (id, text) -> live.accept(new Live(id, isDocument(text), versions.getOrDefault(id, 0L))));
+  }
+
+  private static boolean isDocument(String text) {
+    return text.contains("\"type\":\"");
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,7 +55,9 @@ final class IngestionTest {
 
         @Override
         public void reached(Position position) {
-          reached.add(position);
+          if (position.counts().read() > 0) {
+            reached.add(position);
+          }
         }
 
         @Override
@@ -430,8 +433,81 @@ final class IngestionTest {
   }
 
   @Test
+  void run_toldYes_deletesWhatWasAskedAbout_notWhatCameSince() throws IOException {
+    upsert(rows(1, 10));
+    assertThat(run(bytes(rows(1, 5)), FULL).withheld().orElseThrow().absent()).isEqualTo(5);
+    Position asked = reached.getLast();
+    upsert(rows(11, 12));
+
+    BuildReport report = toldYes(rows(1, 5), 5, asked);
+
+    assertThat(report.withheld()).isEmpty();
+    assertThat(catalogue.json).containsOnlyKeys("1", "2", "3", "4", "5", "11", "12");
+  }
+
+  @Test
+  void run_toldYes_otherThanAskedAbout_asksAgain() throws IOException {
+    upsert(rows(1, 10));
+    assertThat(run(bytes(rows(1, 5)), FULL).withheld()).isPresent();
+    Position asked = reached.getLast();
+    upsert(row(9).replace("Thing", "New thing"));
+
+    BuildReport again = toldYes(rows(1, 5), 5, asked);
+    assertThat(again.withheld().orElseThrow().absent()).isEqualTo(4);
+    assertThat(again.withheld().orElseThrow().reason()).contains("changed since");
+    assertThat(catalogue.json).hasSize(10);
+
+    assertThat(toldYes(rows(1, 5), 4, reached.getLast()).withheld()).isEmpty();
+    assertThat(catalogue.json).containsOnlyKeys("1", "2", "3", "4", "5", "9");
+  }
+
+  @Test
+  void run_toldYes_brokenOffWhileDeleting_goesOnWithoutAsking() throws IOException {
+    upsert(rows(1, 2_000));
+    assertThat(run(bytes(rows(1, 500)), FULL).withheld()).isPresent();
+    catalogue.chunksUntilFailure = 1;
+    assertThatThrownBy(() -> toldYes(rows(1, 500), 1_500, reached.getLast()))
+        .isInstanceOf(IllegalStateException.class);
+    catalogue.chunksUntilFailure = Integer.MAX_VALUE;
+
+    assertThat(toldYes(rows(1, 500), 1_500, reached.getLast()).withheld()).isEmpty();
+    assertThat(catalogue.json).hasSize(500);
+  }
+
+  private BuildReport toldYes(String rows, long asked, Position from) throws IOException {
+    var options = new Ingestion.Options(true, true, OptionalLong.of(asked));
+    return ingestion()
+        .run(Ingestion.Work.of(List.of(feed(bytes(rows))), options).from(from), watch);
+  }
+
+  @Test
+  void run_full_leavesTheSortAloneThatTheFeedHasNoneOf() throws IOException {
+    String policy =
+        "{\"type\":\"policy\",\"id\":\"p-1\",\"title\":\"Returns\",\"text\":\"Within 30 days.\"}\n";
+    upsert(rows(1, 10) + policy + policy.replace("p-1", "p-2"));
+
+    assertThat(run(bytes(rows(1, 9)), FULL).deleted()).isEqualTo(1);
+    assertThat(catalogue.json).containsKeys("p-1", "p-2").doesNotContainKey("10");
+
+    assertThat(run(bytes(policy), FULL_EVEN_MANY).deleted()).isEqualTo(1);
+    assertThat(catalogue.json).hasSize(10).containsKeys("1", "9", "p-1");
+
+    assertThat(run(bytes(rows(1, 9) + policy.replace("p-1", "p-3")), FULL_EVEN_MANY).deleted())
+        .isEqualTo(1);
+    assertThat(catalogue.json).hasSize(10).containsKeys("1", "9", "p-3");
+  }
+
+  @Test
+  void run_fullWithNothingInIt_deletesNothing() throws IOException {
+    upsert(rows(1, 3));
+
+    assertThat(run(bytes(""), FULL_EVEN_MANY).deleted()).isZero();
+    assertThat(catalogue.json).hasSize(3);
+  }
+
+  @Test
   void run_resumedOverAShorterFeed_saysSo() {
-    var position = new Position(new Counts(10, 10, 0, 0, 0, 0), 0);
+    var position = new Position(new Counts(10, 10, 0, 0, 0, 0), ChangeSink.Stock.NONE, 0);
     var work = Ingestion.Work.of(List.of(feed(bytes(rows(1, 9)))), Ingestion.Options.UPSERT);
 
     assertThatThrownBy(() -> ingestion().run(work.from(position), watch))

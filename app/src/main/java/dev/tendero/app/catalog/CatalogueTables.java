@@ -76,7 +76,10 @@ public final class CatalogueTables implements ChangeSink {
    */
   public record Source(String feed, Optional<String> job) {}
 
-  /** What a job notes in the transaction of its changes: both become durable, or neither. */
+  /**
+   * What a job notes, or makes sure of, in the transaction of its changes: both become durable, or
+   * neither. Nobody else changes the catalogue meanwhile.
+   */
   @FunctionalInterface
   public interface Alongside {
     Alongside NOTHING = transaction -> {};
@@ -98,11 +101,11 @@ public final class CatalogueTables implements ChangeSink {
     var recorded = new ArrayList<Recorded>(1);
     inTransaction(
         connection -> {
-          alongside.in(connection);
           try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             lock.setLong(1, WRITER_LOCK);
             lock.execute();
           }
+          alongside.in(connection);
           var live = liveAmong(connection, changes.stream().map(Change::id).toList());
           var effective =
               changes.stream()
@@ -121,6 +124,18 @@ public final class CatalogueTables implements ChangeSink {
   }
 
   @Override
+  public Stock stock() {
+    var found = new ArrayList<Stock>(1);
+    // One statement sees one state: a change that is not counted has a higher number.
+    stream(
+        "select (select count(*) from item where type = 'product'),"
+            + " (select count(*) from item where type <> 'product'),"
+            + " (select coalesce(max(seq), 0) from change)",
+        statement -> {},
+        row -> found.add(new Stock(row.getLong(1), row.getLong(2), row.getLong(3))));
+    return found.getFirst();
+  }
+
   public long liveCount() {
     return single("select count(*) from item");
   }
@@ -136,10 +151,13 @@ public final class CatalogueTables implements ChangeSink {
   }
 
   @Override
-  public Iterable<String> liveIds() {
-    var ids = new ArrayList<String>();
-    stream("select id from item", statement -> {}, row -> ids.add(row.getString(1)));
-    return ids;
+  public void eachLive(Consumer<Live> live) {
+    stream(
+        "select id, type, version from item",
+        statement -> {},
+        row ->
+            live.accept(
+                new Live(row.getString(1), !row.getString(2).equals("product"), row.getLong(3))));
   }
 
   /** Price and stock as they are at this moment; deleted products are absent. */

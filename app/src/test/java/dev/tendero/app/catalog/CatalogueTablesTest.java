@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -121,6 +122,48 @@ class CatalogueTablesTest {
 
     assertThat(entries()).isEmpty();
     assertThat(tables().liveCount()).isZero();
+  }
+
+  @Test
+  void migration_ofTextsWithEscapes_findsTheirTitles() throws Exception {
+    run("spring.jsonl", MOUSE);
+    for (String body :
+        List.of(
+            "{\"title\":\"A\\u0000\\u0000B\",\"kind\":\"k\"}",
+            "{\"title\":\"A\\\\u0000B\",\"kind\":\"k\"}",
+            "{\"title\":\"A\\\\\\u0000B\",\"kind\":\"k\"}",
+            "no JSON")) {
+      sql(
+          "insert into item (id, type, body, hash, version) values ('%1$s', 'product', '%1$s', '', 1)"
+              .formatted(body));
+    }
+
+    sql("update item set title = '', kind = null");
+    sql(titlesOfTheMigration());
+
+    assertThat(titles())
+        .containsExactlyInAnyOrder("Hush mouse null", "AB k", "A\\u0000B k", "A\\B k", " null");
+  }
+
+  private static String titlesOfTheMigration() throws IOException {
+    try (var in =
+        Objects.requireNonNull(
+            CatalogueTables.class.getResourceAsStream("/db/migration/V20__console.sql"))) {
+      String all = new String(in.readAllBytes(), UTF_8);
+      return all.substring(all.lastIndexOf("update item set"));
+    }
+  }
+
+  private List<String> titles() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select title, kind from item")) {
+      var titles = new ArrayList<String>();
+      while (rows.next()) {
+        titles.add(rows.getString(1) + ' ' + rows.getString(2));
+      }
+      return titles;
+    }
   }
 
   private BuildReport run(String name, String... rows) throws IOException {

@@ -15,8 +15,8 @@ import org.jsoup.nodes.Element;
 
 /** The JSON-LD blocks of a shop's page. */
 final class HtmlBlocks implements Rows.Reader {
-  /** The largest pages of shops have a twentieth of this. */
-  private static final int MAX_PAGE_BYTES = 16 << 20;
+  /** The largest pages of shops have a fifth of this. It is parsed whole. */
+  private static final int MAX_PAGE_BYTES = 4 << 20;
 
   private static final int MAX_BLOCKS = 200;
 
@@ -42,7 +42,7 @@ final class HtmlBlocks implements Rows.Reader {
   private void page() throws IOException {
     byte[] page = in.readNBytes(MAX_PAGE_BYTES + 1);
     if (page.length > MAX_PAGE_BYTES) {
-      throw new BrokenOff("the page is longer than 16 MB", "Save the page of one product or list.");
+      throw new BrokenOff("the page is longer than 4 MB", "Save the page of one product or list.");
     }
     // What was UTF-16 comes as UTF-8.
     Charset inside =

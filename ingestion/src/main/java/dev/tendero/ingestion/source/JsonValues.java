@@ -15,8 +15,11 @@ import java.util.Queue;
  * Items are cut out by their brackets before they are parsed, so that a bad one costs only itself.
  */
 final class JsonValues implements Rows.Reader {
-  /** A whole list inside an object, as JSON-LD has it; some twenty thousand products. */
-  private static final int MAX_DOCUMENT_BYTES = 32 << 20;
+  /**
+   * A whole list inside an object, as JSON-LD has it; some five thousand products. It is parsed
+   * whole, and tiny objects take fifty times their bytes.
+   */
+  private static final int MAX_DOCUMENT_BYTES = 8 << 20;
 
   private static final int SHOWN_BYTES = 200;
 
