@@ -426,7 +426,8 @@ final class Features implements Rule {
       Translations.of(word).forEach(name -> names.add(Vocabulary.plain(name)));
     }
     boolean one = false;
-    for (String part : LIST_MARK.split(said.strip())) {
+    String value = said.split("·", 2)[0]; // behind it a card says something else
+    for (String part : LIST_MARK.split(value.strip())) {
       String plain = Vocabulary.plain(part);
       if (one && Negation.VERBS.contains(plain.split(" ", 2)[0])) {
         break;
