@@ -43,6 +43,8 @@ final class English extends Voice {
 
   private static final String INCLUDED = " included";
 
+  private static final String REQUIRED = " required";
+
   /** The noun that a label begins with ends before one of these: "sheets per pack". */
   private static final Pattern BEHIND_HEAD = Pattern.compile(" (?:of|per|for|by|with|in|on) .*");
 
@@ -65,7 +67,7 @@ final class English extends Voice {
 
   /** The longest name of the product's kind that stands in what we call the product. */
   private Optional<String> kindIn(Sheet sheet) {
-    String name = " " + sheet.name().toLowerCase(Locale.ROOT) + " ";
+    String name = " " + sheet.name().toLowerCase(Locale.ROOT).replace(',', ' ') + " ";
     return kindOf(sheet.product()).stream()
         .flatMap(
             t -> Stream.concat(t.forms(Language.ENGLISH).stream(), Stream.of(t.englishPlural())))
@@ -350,8 +352,8 @@ final class English extends Voice {
           ? (plural ? "come with " : "comes with ") + thing
           : (plural ? "do not come with " : "does not come with ") + thing;
     }
-    if (label.endsWith(" required")) {
-      String thing = label.substring(0, label.length() - " required".length());
+    if (label.endsWith(REQUIRED)) {
+      String thing = label.substring(0, label.length() - REQUIRED.length());
       return (plural ? "need " : "needs ") + (set ? "" : "no ") + thing;
     }
     String has = plural ? "have " : "has ";
@@ -580,6 +582,9 @@ final class English extends Voice {
   private static String mentioned(String label) {
     if (label.endsWith(INCLUDED)) {
       return withArticle(included(label));
+    }
+    if (label.endsWith(REQUIRED)) {
+      return "whether it needs " + label.substring(0, label.length() - REQUIRED.length());
     }
     String thing = withArticle(label);
     boolean bare =

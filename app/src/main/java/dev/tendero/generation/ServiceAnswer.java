@@ -268,6 +268,9 @@ final class ServiceAnswer {
     if (placed.opens() && asksForTheRule() && said(placed.heading()).containsAll(asked)) {
       preference += OPENS;
     }
+    if (asksForTheRule() && said(placed.quote().fact().title()).containsAll(asked)) {
+      preference += OPENS;
+    }
     return placed.quote().fact().origin() == Origin.GUIDE ? preference + GUIDE : preference;
   }
 

@@ -741,9 +741,12 @@ final class Spanish extends Voice {
         "En los datos " + of(sheet) + (several ? " no constan " : " no consta ") + what + ".");
   }
 
-  /** "la garantía", "pilas". */
+  /** "la garantía", "pilas", "si necesita pilas". */
   private String mentioned(String key) {
-    return INCLUDED.matcher(label(key)).matches() ? included(label(key)) : the(key);
+    String label = label(key);
+    return INCLUDED.matcher(label).matches()
+        ? included(label)
+        : VERB.matcher(label).matches() ? "si " + label : the(key);
   }
 
   @Override

@@ -740,8 +740,7 @@ class FactsComposerTest {
             "Tienen puerto USB. [e9]");
     assertThat(asked(SPANISH, evidence, "l1", "wireless", "foldable"))
         .containsExactly(
-            "La lámpara de escritorio Acme no es inalámbrica. [e17]",
-            "Es plegable. [e18]");
+            "La lámpara de escritorio Acme no es inalámbrica. [e17]", "Es plegable. [e18]");
   }
 
   @Test
@@ -1484,5 +1483,28 @@ class FactsComposerTest {
                 .text())
         .doesNotContain("How we send")
         .contains("deliver");
+  }
+
+  @Test
+  void draft_nothingSaidOfWhatIsNeeded_readsAsASentence() {
+    assertThat(asked(ENGLISH, MICE, "m1", "batteries_required").getFirst())
+        .isEqualTo(
+            "The product data of the Acme Quiet Mouse does not mention whether it needs batteries."
+                + " [e1]");
+    assertThat(asked(SPANISH, MICE, "m1", "batteries_required").getFirst())
+        .isEqualTo("Los datos del ratón silencioso Acme no mencionan si necesita pilas. [e1]");
+  }
+
+  @Test
+  void draft_nameThatEndsInAVersion_hasItsArticle() {
+    Product chair = product("c1", "Acme chair, black and blue", "", "chair", "99");
+    Product other = product("c2", "Acme chair, white and pink", "", "chair", "99");
+
+    assertThat(
+            Told.of(
+                    about(plan(Intent.PRODUCT_QUESTION, ENGLISH), List.of("c1"), "price"),
+                    evidence(2, chair, other))
+                .text())
+        .isEqualTo("The Acme chair, black and blue costs $99.00. [e2]");
   }
 }
