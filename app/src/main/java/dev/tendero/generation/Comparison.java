@@ -52,8 +52,13 @@ final class Comparison {
     }
     Notes.tell(scene, script);
     List<Ranked> rows = rows(columns);
-    differences(columns, rows, script);
-    verdicts(columns, script);
+    if (scene.plan().sort().isPresent()) {
+      verdicts(columns, script); // "which has the best rating?" wants that first
+      differences(columns, rows, script);
+    } else {
+      differences(columns, rows, script);
+      verdicts(columns, script);
+    }
     script.table(
         new Draft.Table(
             columns.stream().map(Sheet::id).toList(), rows.stream().map(Ranked::row).toList()));
@@ -146,18 +151,25 @@ final class Comparison {
         columns.stream()
             .filter(s -> !s.about("rating").isEmpty())
             .sorted(
-                Comparator.comparingDouble(
-                    (Sheet s) -> -s.product().rating().map(Product.Rating::value).orElse(0.0)))
+                Comparator.comparingDouble(asksForTheWorst() ? Comparison::stars : s -> -stars(s)))
             .toList();
-    if (rated.size() < 2
-        || rated.getFirst().product().rating().orElseThrow().value()
-            == rated.get(1).product().rating().orElseThrow().value()) {
+    boolean asked = scene.plan().sort().isPresent() || scene.plan().asked().contains("rating");
+    boolean tells = rated.size() > 1 && (asked || stars(rated.getFirst()) != stars(rated.get(1)));
+    if (!tells) {
       return false;
     }
     Sheet high = rated.getFirst();
     Sheet next = rated.get(1);
     script.say(voice.rated(high, next), both(high, next, "rating"));
     return true;
+  }
+
+  private boolean asksForTheWorst() {
+    return scene.plan().sort().filter(Plan.Sort::ascending).isPresent();
+  }
+
+  private static double stars(Sheet sheet) {
+    return sheet.product().rating().map(Product.Rating::value).orElse(0.0);
   }
 
   private boolean against(String criterion, List<Sheet> columns, Script script) {

@@ -10,6 +10,7 @@ import dev.tendero.evidence.Fact;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.text.Language;
 import dev.tendero.units.Quantity;
+import dev.tendero.units.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,14 @@ final class English extends Voice {
       Pattern.compile(
           ".*\\b(?:backlight|touchscreen|function|port|keypad|reader|slot|tuner|switch|microphone"
               + "|camera|webcam|timer|boot|processor|display|mount|adapter|drive|alarm|jack|device"
-              + "|module|connection|mouse|manual|guide|box|remote control|bit|buffer|display)");
+              + "|module|connection|mouse|manual|guide|box|remote control|bit|buffer|headrest"
+              + "|armrest|footrest|lock|tray|case|warmer|grinder|frother|coating|filter|charger"
+              + "|holder|handle|lid|stand|keyboard|cord|pocket|bag|cover|strap|thermostat|motor"
+              + "|socket|hub|sensor|clock|radio|antenna|stylus|receiver|adaptor|base|hook)");
+
+  private static final String INCLUDED = " included";
+
+  private static final String REQUIRED = " required";
 
   /** The noun that a label begins with ends before one of these: "sheets per pack". */
   private static final Pattern BEHIND_HEAD = Pattern.compile(" (?:of|per|for|by|with|in|on) .*");
@@ -59,7 +67,7 @@ final class English extends Voice {
 
   /** The longest name of the product's kind that stands in what we call the product. */
   private Optional<String> kindIn(Sheet sheet) {
-    String name = " " + sheet.name().toLowerCase(Locale.ROOT) + " ";
+    String name = " " + sheet.name().toLowerCase(Locale.ROOT).replace(',', ' ') + " ";
     return kindOf(sheet.product()).stream()
         .flatMap(
             t -> Stream.concat(t.forms(Language.ENGLISH).stream(), Stream.of(t.englishPlural())))
@@ -240,6 +248,25 @@ final class English extends Voice {
   }
 
   @Override
+  String shared() {
+    return one(
+        "I took your amount for all the pieces together: each one here costs no more than its equal"
+            + " share.",
+        "I shared your amount equally among the pieces, and each one here stays within its share.",
+        "Your amount is for all of them together, so I looked for pieces within an equal share.");
+  }
+
+  @Override
+  String and(String next) {
+    return " and ";
+  }
+
+  @Override
+  String or(String next) {
+    return " or ";
+  }
+
+  @Override
   String quoted(String words) {
     return "“" + words + "”";
   }
@@ -295,9 +322,12 @@ final class English extends Voice {
                   t ->
                       switch (fact.value().orElse(null)) {
                         case Value.Flag(boolean set) -> Optional.of(feature(label(t), set, plural));
-                        case Value.Measure(Quantity q) when isSeveral(q) ->
+                        case Value.Measure(Quantity q) when isIncluded(label(t), q) ->
+                            Optional.of(included(included(label(t)), value, plural));
+                        case Value.Measure(Quantity q) when q.unit() == Unit.COUNT ->
                             things(label(t))
-                                .map(things -> (plural ? "have " : "has ") + value + " " + things);
+                                .flatMap(things -> counted(value, things))
+                                .map(things -> (plural ? "have " : "has ") + things);
                         case Value.Words w when isColour(fact) ->
                             Optional.of(is + listed(w.words().stream().map(this::word).toList()));
                         case Value.Words w when isMaterial(fact) ->
@@ -316,18 +346,52 @@ final class English extends Voice {
     if (ADJECTIVE.matcher(label).matches()) {
       return is + (set ? "" : "not ") + label;
     }
-    if (label.endsWith(" included")) {
-      String thing = withArticle(label.substring(0, label.length() - " included".length()));
+    if (label.endsWith(INCLUDED)) {
+      String thing = withArticle(included(label));
       return set
           ? (plural ? "come with " : "comes with ") + thing
           : (plural ? "do not come with " : "does not come with ") + thing;
     }
-    if (label.endsWith(" required")) {
-      String thing = label.substring(0, label.length() - " required".length());
+    if (label.endsWith(REQUIRED)) {
+      String thing = label.substring(0, label.length() - REQUIRED.length());
       return (plural ? "need " : "needs ") + (set ? "" : "no ") + thing;
     }
     String has = plural ? "have " : "has ";
     return set ? has + withArticle(label) : has + "no " + label;
+  }
+
+  /** "batteries" of "batteries included" and of "number of batteries included". */
+  private static String included(String label) {
+    String things = label.substring(0, label.length() - INCLUDED.length());
+    return things.startsWith(NUMBER_OF) ? things.substring(NUMBER_OF.length()) : things;
+  }
+
+  private static boolean isIncluded(String label, Quantity quantity) {
+    return quantity.unit() == Unit.COUNT && label.endsWith(INCLUDED);
+  }
+
+  /** "comes with 2 batteries". */
+  private static String included(String things, String number, boolean plural) {
+    return number.equals("0")
+        ? (plural ? "do not come with " : "does not come with ") + things
+        : (plural ? "come with " : "comes with ") + counted(number, things).orElse(things);
+  }
+
+  /** "2 buttons", "1 button"; nothing for one of what has no regular singular here. */
+  private static Optional<String> counted(String number, String things) {
+    return number.equals("1")
+        ? singular(things).map(thing -> number + " " + thing)
+        : Optional.of(number + " " + things);
+  }
+
+  private static Optional<String> singular(String things) {
+    if (!PLURAL.matcher(things).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        things.endsWith("ies")
+            ? things.substring(0, things.length() - 3) + "y"
+            : things.replaceFirst("(?<=ch|sh|x)es$|s$", ""));
   }
 
   private static String withArticle(String thing) {
@@ -510,11 +574,18 @@ final class English extends Voice {
         listed(attributes.stream().map(this::label).map(English::mentioned).toList(), " or ");
     return one(
         "The product data of " + the(sheet) + " does not mention " + what + ".",
-        "The product data does not say anything about " + what + " of " + the(sheet) + ".");
+        "The product data of " + the(sheet) + " does not say anything about " + what + ".",
+        "About " + what + " the product data of " + the(sheet) + " does not say anything.");
   }
 
-  /** "the warranty", "a numeric keypad"; qualities and names as they are. */
+  /** "the warranty", "a numeric keypad", "batteries"; qualities and names as they are. */
   private static String mentioned(String label) {
+    if (label.endsWith(INCLUDED)) {
+      return withArticle(included(label));
+    }
+    if (label.endsWith(REQUIRED)) {
+      return "whether it needs " + label.substring(0, label.length() - REQUIRED.length());
+    }
     String thing = withArticle(label);
     boolean bare =
         !thing.equals(label)
@@ -538,6 +609,14 @@ final class English extends Voice {
   @Override
   String whichProduct() {
     return "Which product do you mean? Its name or its place in the list is enough.";
+  }
+
+  @Override
+  String noSuchPlace() {
+    return one(
+        "The list I showed you is not that long. Which product do you mean?",
+        "There is no such place in the list I showed you. Which one did you have in mind?",
+        "I showed you fewer than that. Tell me the name, or a place that is in the list.");
   }
 
   @Override
@@ -677,6 +756,12 @@ final class English extends Voice {
     return "I found nothing about that in the shop's texts.";
   }
 
+  @Override
+  String noGuidance(Optional<String> part) {
+    return part.map(words -> "About " + quoted(words) + " I found nothing in the shop's texts.")
+        .orElse("About the rest I found nothing in the shop's texts.");
+  }
+
   // Without products
 
   @Override
@@ -692,25 +777,93 @@ final class English extends Voice {
     return one(
         "Hello! Tell me what you are looking for, and I will look through the catalogue.",
         "Hi! Ask me for a product, a comparison or a detail.",
-        "Good to see you! What can I find for you?");
+        "Good to see you! What can I find for you?",
+        "Hello there! What are you shopping for today?");
   }
 
   @Override
   String welcome() {
-    return one("You are welcome!", "My pleasure.", "Glad to help.");
+    return one("You are welcome!", "My pleasure.", "Glad to help.", "Any time!");
+  }
+
+  @Override
+  String bye() {
+    return one("Goodbye!", "See you soon!", "Take care, and come back any time.");
+  }
+
+  @Override
+  String fine() {
+    return one(
+        "All well here, thank you. What are you looking for?",
+        "Ready to look things up for you. What do you need?",
+        "Very well, thanks! What can I find for you?");
+  }
+
+  @Override
+  String anythingElse() {
+    return one(
+        "Good. Just ask if you need anything else.",
+        "All right! I am here if something else comes up.",
+        "Great. Is there anything else I can look up?");
+  }
+
+  @Override
+  String who() {
+    return one(
+        "I am this shop's assistant: I look things up in its catalogue and its policies.",
+        "I am the shopping assistant here. I find products, compare them and tell you what the data"
+            + " says.",
+        "This shop's assistant. Ask me about its products, prices and policies.");
+  }
+
+  @Override
+  String robot() {
+    return one(
+        "Yes, I am a program, not a person. What I tell you comes from the shop's catalogue and"
+            + " texts.",
+        "I am a computer program. For a person, please contact the shop's customer service.",
+        "No human here: a program that reads the shop's catalogue for you.");
+  }
+
+  @Override
+  String abilities() {
+    return one(
+        "I can find products by what you need, compare them, tell you details, and quote the shop's"
+            + " delivery, return and warranty rules.",
+        "Ask me for a product within your budget, for a comparison, for a detail, or for the shop's"
+            + " policies.",
+        "I search the catalogue, compare what I find, and look up delivery, returns and warranty.");
+  }
+
+  @Override
+  String assortment(List<String> kinds, boolean more) {
+    if (kinds.isEmpty()) {
+      return "There is nothing in this catalogue yet.";
+    }
+    String all = more ? String.join(", ", kinds) + " and more" : listed(kinds);
+    return one(
+        "Here you find " + all + ". What are you looking for?",
+        "This shop has " + all + ". Tell me which of them, and what matters to you.",
+        "There are " + all + ". Which shall I show you?");
   }
 
   @Override
   String outOfScope() {
     return one(
         "I can only help with this shop: its products, prices and policies.",
-        "That is outside what I can answer; I know this shop's products and policies.");
+        "That is outside what I can answer; I know this shop's products and policies.",
+        "I would not know: this shop's products and policies are all I have read.");
   }
 
   @Override
   String handoff() {
-    return "I cannot see orders or accounts; please contact the shop's customer service and have"
-        + " your order number ready.";
+    return one(
+        "I cannot see orders or accounts; please contact the shop's customer service and have"
+            + " your order number ready.",
+        "Orders and accounts are not open to me. The shop's customer service can look yours up;"
+            + " keep your order number at hand.",
+        "For your own order please ask the shop's customer service, with your order number: I cannot"
+            + " see it.");
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.tendero.generation;
 import dev.tendero.answer.Intent;
 import dev.tendero.catalog.Origin;
 import dev.tendero.evidence.Fact;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ import java.util.Optional;
 final class Excerpts {
   /** A reader wants the rule, not the document. */
   private static final int MAX_QUOTES = 3;
+
+  /** Of several questions in one. */
+  private static final int MAX_OF_PARTS = 4;
 
   private final Scene scene;
   private final Voice voice;
@@ -38,6 +43,9 @@ final class Excerpts {
   void tell(Script script) {
     Notes.tellReading(scene, script);
     boolean advice = scene.plan().intent() == Intent.ADVICE;
+    if (!advice && tellParts(script)) {
+      return;
+    }
     List<Quotes.Quote> quotes =
         advice ? Quotes.whole(quotes()) : service.among(scene.documents(), false);
     if (quotes.isEmpty()) {
@@ -54,6 +62,33 @@ final class Excerpts {
       voice.kind(scene.plan()).ifPresent(n -> script.followups(List.of(voice.askSorted(n))));
     }
     script.finish(Draft.Outcome.EXCERPTS);
+  }
+
+  /** "Do you ship there, and how long does it take?": each part by itself, where one is found. */
+  private boolean tellParts(Script script) {
+    List<String> parts = Parts.ofService(scene.question());
+    if (parts.size() < 2) {
+      return false;
+    }
+    List<Matter> whole = Matter.in(Matter.folded(scene.question()), Matter.Side.ASKED);
+    var found = new LinkedHashSet<Quotes.Quote>();
+    var open = new ArrayList<String>();
+    for (String part : parts) {
+      List<Quotes.Quote> quotes =
+          new ServiceAnswer(part, whole, scene.titles(), scene.plan().language())
+              .among(scene.documents(), false);
+      found.addAll(quotes);
+      if (quotes.isEmpty() && Parts.isOfService(part)) {
+        open.add(part);
+      }
+    }
+    if (found.isEmpty()) {
+      return false;
+    }
+    quote(found.stream().limit(MAX_OF_PARTS).toList(), Optional.empty(), script);
+    open.forEach(part -> script.say(voice.noGuidance(OwnWords.of(part))));
+    script.finish(Draft.Outcome.EXCERPTS);
+    return true;
   }
 
   /**

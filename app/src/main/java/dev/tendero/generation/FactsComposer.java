@@ -5,7 +5,6 @@ import dev.tendero.answer.Plan;
 import dev.tendero.evidence.Evidence;
 import dev.tendero.lexicon.Lexicon;
 import dev.tendero.text.Language;
-import java.util.regex.Pattern;
 
 /**
  * Writes answers from typed facts, without a model. It states nothing that does not stand in a fact
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  * millisecond; the same request gives the same answer.
  */
 public final class FactsComposer implements Generator {
-  private static final Pattern THANKS = Pattern.compile("(?iu)\\b(?:thanks?|thx|gracias)\\b");
-
   private final Lexicon lexicon;
 
   public FactsComposer(Lexicon lexicon) {
@@ -50,7 +47,7 @@ public final class FactsComposer implements Generator {
       case ADVICE -> advise(scene, script);
       case POLICY -> new Excerpts(scene).tell(script);
       case ORDER_SUPPORT -> new Excerpts(scene).tellOfAnOrder(script);
-      case SMALL_TALK -> say(greeting(scene), Draft.Outcome.SMALL_TALK, script);
+      case SMALL_TALK -> say(Chat.reply(scene), Draft.Outcome.SMALL_TALK, script);
       case OUT_OF_SCOPE -> say(scene.voice().outOfScope(), Draft.Outcome.OUT_OF_SCOPE, script);
     }
   }
@@ -65,7 +62,7 @@ public final class FactsComposer implements Generator {
       say(scene.voice().clarify(), Draft.Outcome.CLARIFY, script);
     } else if (hasNone(scene)) {
       new Impasse(scene).tell(script);
-    } else {
+    } else if (!new OtherColour(scene).tell(script)) {
       new Shortlist(scene).tell(script);
     }
   }
@@ -98,12 +95,6 @@ public final class FactsComposer implements Generator {
   private static void say(String text, Draft.Outcome outcome, Script script) {
     script.say(text);
     script.finish(outcome);
-  }
-
-  private static String greeting(Scene scene) {
-    return THANKS.matcher(scene.question()).find()
-        ? scene.voice().welcome()
-        : scene.voice().hello();
   }
 
   private static boolean isVague(Plan plan) {

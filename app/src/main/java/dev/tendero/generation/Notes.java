@@ -1,6 +1,7 @@
 package dev.tendero.generation;
 
 import dev.tendero.answer.Plan;
+import dev.tendero.planning.Pieces;
 import java.util.List;
 
 /** Says, behind the first sentence, what the reader must know about how the question was taken. */
@@ -12,6 +13,11 @@ final class Notes {
 
   static void tell(Scene scene, Script script) {
     tellReading(scene, script);
+    boolean priced =
+        scene.plan().constraints().stream().anyMatch(c -> c.attribute().equals("price"));
+    if (priced && Pieces.of(Matter.folded(scene.question())).isPresent()) {
+      script.note(scene.voice().shared());
+    }
     List<String> unchecked =
         scene.plan().notes().stream()
             .filter(Plan.Note.Unchecked.class::isInstance)

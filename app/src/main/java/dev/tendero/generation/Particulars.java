@@ -29,6 +29,9 @@ final class Particulars {
   private static final Pattern WHICH =
       Pattern.compile("^\\W*(?:how|what|which|cuant\\w+|que|cual|cuales|de cuanto)\\b");
 
+  /** Products that a sentence has named already: the next says "it". */
+  private final Set<String> spokenOf = new HashSet<>();
+
   private final Scene scene;
   private final Voice voice;
 
@@ -39,6 +42,12 @@ final class Particulars {
 
   void tell(Script script) {
     List<Sheet> subjects = subjects();
+    if (namesNothing()) {
+      boolean shown = scene.history().stream().anyMatch(turn -> !turn.shown().isEmpty());
+      script.say(shown ? voice.noSuchPlace() : voice.whichProduct());
+      script.finish(Draft.Outcome.CLARIFY);
+      return;
+    }
     if (subjects.isEmpty()) {
       boolean named = !scene.plan().words().isBlank();
       script.say(named ? voice.unknownProduct() : voice.whichProduct());
@@ -69,6 +78,15 @@ final class Particulars {
     STATED,
     QUOTED,
     SILENT
+  }
+
+  /** "The second one", where one was shown: no product is meant, and none is told from the rest. */
+  private boolean namesNothing() {
+    Plan plan = scene.plan();
+    return plan.focus().isEmpty()
+        && plan.words().isBlank()
+        && plan.constraints().isEmpty()
+        && plan.asked().isEmpty();
   }
 
   /** The products in focus; without any, the one found best. */
@@ -183,7 +201,8 @@ final class Particulars {
             : condition.map(c -> Judgement.of(c, sheet, voice)).orElse(Judgement.UNKNOWN);
     List<String> statements = new ArrayList<>();
     for (Fact fact : facts) {
-      String statement = voice.statement(sheet, fact);
+      String statement =
+          spokenOf.add(sheet.id()) ? voice.statement(sheet, fact) : voice.itself(sheet, fact);
       statements.add(
           switch (judgement) {
             case YES -> voice.yes(statement);

@@ -35,6 +35,23 @@ final class Parts {
         .toList();
   }
 
+  /** As {@link #of}, where also a short part asks for something: "y cuánto tarda". */
+  static List<String> ofService(String question) {
+    return Arrays.stream(BETWEEN.split(question, MOST))
+        .map(part -> part.replaceAll("^[\\s¿¡]+|[\\s?!.,;]+$", ""))
+        .filter(part -> part.split("\\s+").length >= WORDS || asksForAnAspect(part))
+        .toList();
+  }
+
+  /** Whether it asks for something of the shop's service at all. */
+  static boolean isOfService(String part) {
+    return !matters(part).isEmpty();
+  }
+
+  private static boolean asksForAnAspect(String part) {
+    return matters(part).stream().anyMatch(m -> m.sort() == Matter.Sort.ASPECT);
+  }
+
   /** What is asked beside what the plan is about: of the shop's service, or of its products. */
   static Optional<String> left(Scene scene) {
     List<String> parts = of(scene.question());

@@ -22,8 +22,11 @@ record Scene(
     List<Turn> history,
     Voice voice) {
 
+  /** A multiple of how many phrasings any message has. */
+  private static final int BEGINNINGS = 60;
+
   static Scene of(Generator.Request request, Lexicon lexicon) {
-    Voice voice = Voice.of(request.plan().language(), lexicon, request.seed());
+    Voice voice = Voice.of(request.plan().language(), lexicon, seed(request));
     Evidence evidence = request.evidence();
     Map<String, String> names = Names.of(evidence, request.plan().language());
     List<Sheet> sheets =
@@ -33,6 +36,13 @@ record Scene(
             .toList();
     return new Scene(
         request.question(), request.plan(), evidence, sheets, request.history(), voice);
+  }
+
+  /** Conversations begin with different phrasings; each turn goes on to the next. */
+  private static long seed(Generator.Request request) {
+    String first =
+        request.history().isEmpty() ? request.question() : request.history().getFirst().question();
+    return request.seed() + Math.floorMod(first.hashCode(), BEGINNINGS);
   }
 
   Scene {

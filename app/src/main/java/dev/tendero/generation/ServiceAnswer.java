@@ -43,11 +43,19 @@ final class ServiceAnswer {
 
   private static final double UNASKED_SUBJECT = -1;
   private static final double MANNER = 1;
+
+  /** What is said of the thing that is asked about holds for it before what holds for all. */
+  private static final double NAMES = 1;
+
   private static final double OWN_LANGUAGE = 0.5;
   private static final double GUIDE = -0.5;
 
   /** What a text opens with is its rule: the answer to who asks for nothing more. */
   private static final double OPENS = 1;
+
+  /** Say of a thing that it takes time or money, and not what the thing is. */
+  private static final Set<String> VERBS =
+      Quotes.stems("take takes need last come comes arrive cost tarda tardan tardar dura cuesta");
 
   /** Folded. "Can I ...?", "¿Puedo ...?" */
   private static final Pattern YES_OR_NO =
@@ -85,17 +93,33 @@ final class ServiceAnswer {
    * @param titles of products that the question names: the rules are the same for them
    */
   ServiceAnswer(String question, List<String> titles, Language language) {
+    this(question, List.of(), titles, language);
+  }
+
+  /**
+   * For one part of a question.
+   *
+   * @param whole what the whole question is about: "how long does it take" is said of that
+   */
+  ServiceAnswer(String question, List<Matter> whole, List<String> titles, Language language) {
     this.language = language;
     String folded = Matter.folded(question);
     boolean begins = YES_OR_NO.matcher(folded).find();
     boolean subjectFirst = folded.startsWith("¿") && !INTERROGATIVE.matcher(folded).find();
     this.wantsYesOrNo = (begins || subjectFirst) && !INVOLVED.matcher(folded).find();
-    this.asked = Matter.in(folded, Matter.Side.ASKED);
+    List<Matter> own = Matter.in(folded, Matter.Side.ASKED);
+    boolean named = own.stream().anyMatch(m -> m.sort() == Matter.Sort.TOPIC);
+    this.asked =
+        named
+            ? own
+            : Stream.concat(whole.stream().filter(m -> m.sort() == Matter.Sort.TOPIC), own.stream())
+                .toList();
     String rest = folded;
     for (Matter matter : asked) {
       rest = matter.asked().matcher(rest).replaceAll(" ");
     }
     this.open = new HashSet<>(Quotes.stems(rest));
+    open.removeAll(VERBS);
     titles.forEach(title -> open.removeAll(Quotes.stems(title)));
     this.whole = weight(asked) + OPEN_WORD * open.size();
   }
@@ -103,7 +127,10 @@ final class ServiceAnswer {
   /** Where a sentence goes on to say something else. */
   private static final Pattern PARTS = Pattern.compile("[,;:]|\\b(?:and|but|y|e|pero)\\b");
 
-  private record Candidate(Quotes.Quote quote, double rank) {}
+  /**
+   * @param names whether it has a word of the question that is no known matter: "a chair"
+   */
+  private record Candidate(Quotes.Quote quote, double rank, boolean names) {}
 
   /**
    * At most two quotations, the best first; none where nothing answers.
@@ -117,15 +144,19 @@ final class ServiceAnswer {
       for (Quotes.Placed placed : Quotes.sentences(passage)) {
         double met = met(placed);
         if (met > 0 && met >= needed) {
-          found.add(new Candidate(placed.quote(), met + preference(placed)));
+          found.add(
+              new Candidate(placed.quote(), met + preference(placed), shared(placed.quote()) > 0));
         }
       }
     }
     found.sort(Comparator.comparingDouble(Candidate::rank).reversed());
+    // The rule for the very thing that is asked about is not told beside the general one.
+    boolean special = !found.isEmpty() && found.getFirst().names();
     Set<String> told = new HashSet<>();
     return Quotes.whole(
         found.stream()
             .filter(c -> c.rank() >= AS_GOOD * found.getFirst().rank())
+            .filter(c -> c.names() || !special)
             .map(Candidate::quote)
             .filter(
                 q -> Language.detect(q.text()) == Language.detect(found.getFirst().quote().text()))
@@ -184,7 +215,10 @@ final class ServiceAnswer {
   /** How much of what is asked a sentence tells; 0 where it cannot be the answer. */
   private double met(Quotes.Placed placed) {
     List<Matter> own = said(placed.quote().text());
-    List<Matter> near = said(placed.heading());
+    long shared = shared(placed.quote());
+    // What a page says of the very thing that is asked about, it says of its own matter.
+    List<Matter> near =
+        said(placed.heading() + (shared > 0 ? "\n" + placed.quote().fact().title() : ""));
     boolean aspects =
         asked.stream().filter(m -> m.sort() == Matter.Sort.ASPECT).allMatch(own::contains);
     boolean topics =
@@ -192,8 +226,6 @@ final class ServiceAnswer {
             .filter(m -> m.sort() == Matter.Sort.TOPIC)
             .anyMatch(m -> own.contains(m) || near.contains(m));
     boolean hasTopic = asked.stream().anyMatch(m -> m.sort() == Matter.Sort.TOPIC);
-    Set<String> words = Quotes.stems(placed.quote().text());
-    long shared = open.stream().filter(words::contains).count();
     boolean onMatter = hasTopic ? topics : shared > 0;
     if (!aspects || !onMatter || own.stream().anyMatch(m -> m.sort() == Matter.Sort.PREFACE)) {
       return 0;
@@ -211,6 +243,11 @@ final class ServiceAnswer {
     return special ? met + UNASKED_SUBJECT : met;
   }
 
+  private long shared(Quotes.Quote quote) {
+    Set<String> words = Quotes.stems(quote.text());
+    return open.stream().filter(words::contains).count();
+  }
+
   private double preference(Quotes.Placed placed) {
     List<Matter> own = said(placed.quote().text());
     double preference =
@@ -222,10 +259,16 @@ final class ServiceAnswer {
     if (how) {
       preference += MANNER;
     }
+    if (shared(placed.quote()) > 0) {
+      preference += NAMES;
+    }
     if (Language.detect(placed.quote().text(), language) == language) {
       preference += OWN_LANGUAGE;
     }
     if (placed.opens() && asksForTheRule() && said(placed.heading()).containsAll(asked)) {
+      preference += OPENS;
+    }
+    if (asksForTheRule() && said(placed.quote().fact().title()).containsAll(asked)) {
       preference += OPENS;
     }
     return placed.quote().fact().origin() == Origin.GUIDE ? preference + GUIDE : preference;

@@ -11,6 +11,7 @@ import dev.tendero.lexicon.Lexicon;
 import dev.tendero.lexicon.Term;
 import dev.tendero.text.Language;
 import dev.tendero.units.Quantity;
+import dev.tendero.units.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,15 @@ final class Spanish extends Voice {
           "(?:inalámbrico|plegable|ajustable|interno|resistente|regulable|apto|lavable|compatible|ampliable|eléctrico|sin|a prueba de"
               + "|preparado)\\b.*");
 
+  /** "sin bolsa": what the product goes without. */
+  private static final Pattern WITHOUT = Pattern.compile("sin (.+)");
+
+  /** What is done in a way: "es de secado rápido". */
+  private static final Pattern OF = Pattern.compile("(?:secado|lavado)\\b.*");
+
+  /** "pilas" of "pilas incluidas" in the plural that only loses its s: "pila". */
+  private static final Pattern REGULAR = Pattern.compile("(\\p{L}+[ao])s");
+
   private static final Pattern DENIED = Pattern.compile("no |sin ");
 
   /** "pilas incluidas": the product brings them along. */
@@ -39,6 +49,14 @@ final class Spanish extends Voice {
 
   /** Labels that are what the product does: "requiere montaje". */
   private static final Pattern VERB = Pattern.compile("(?:requiere|necesita|incluye)\\b.*");
+
+  /** Nouns by their endings, and those that products are often called by beside them. */
+  private static final Pattern MASCULINE =
+      Pattern.compile(
+          "\\p{L}+(?:o|or|ón|án|aje)(?<!ción|sión)|robot|wok|set|pack|kit|cable|soporte|estante|altavoz|portátil|sofá|vinilo|cubertero");
+
+  private static final Pattern FEMININE =
+      Pattern.compile("\\p{L}+(?:a|ción|sión|dad)(?<!sofá|mapa|clima)|sartén|cocotte|torre|base");
 
   /** Words that end like a plural and are none. */
   private static final Pattern PLURAL = Pattern.compile("(?!bus|chasis|gps)\\p{L}+s(?: .*)?");
@@ -77,7 +95,7 @@ final class Spanish extends Voice {
     String name = sheet.name();
     Optional<Term> kind = kindOf(sheet.product()).filter(t -> begins(name, label(t)));
     if (kind.isEmpty()) {
-      return new Subject("", name, false, false);
+      return named(name);
     }
     Term term = kind.get();
     // "Lavavajillas" has the same form for one and for several; "gafas" are several in both.
@@ -87,6 +105,20 @@ final class Spanish extends Voice {
             && PLURAL.matcher(label(term)).matches();
     String article = term.feminine() ? (plural ? "las" : "la") : (plural ? "los" : "el");
     return new Subject(article, uncapitalised(name), term.feminine(), plural);
+  }
+
+  /** A name that begins with another word for a thing, where that word tells its gender. */
+  private Subject named(String name) {
+    String noun = head(name);
+    Optional<Boolean> feminine =
+        !beginsWithAThing(name)
+            ? Optional.empty()
+            : MASCULINE.matcher(noun).matches()
+                ? Optional.of(false)
+                : FEMININE.matcher(noun).matches() ? Optional.of(true) : Optional.empty();
+    return feminine
+        .map(f -> new Subject(f ? "la" : "el", uncapitalised(name), f, false))
+        .orElseGet(() -> new Subject("", name, false, false));
   }
 
   /** "Carcasa Acme" begins with the noun of "carcasa de servidor". */
@@ -332,6 +364,25 @@ final class Spanish extends Voice {
   }
 
   @Override
+  String shared() {
+    return one(
+        "He tomado tu importe para todas las piezas juntas: cada una de las que ves no pasa de su"
+            + " parte.",
+        "He repartido tu importe a partes iguales, y cada pieza que ves cabe en la suya.",
+        "Tu importe es para todas juntas, así que he buscado piezas que no pasen de su parte.");
+  }
+
+  @Override
+  String and(String next) {
+    return SOUNDS_LIKE_I.matcher(next).matches() ? " e " : " y ";
+  }
+
+  @Override
+  String or(String next) {
+    return next.matches("(?iu)^h?[oó].*") ? " u " : " o ";
+  }
+
+  @Override
   String quoted(String words) {
     return "«" + words + "»";
   }
@@ -386,11 +437,12 @@ final class Spanish extends Voice {
                       switch (fact.value().orElse(null)) {
                         case Value.Flag(boolean set) ->
                             Optional.of(feature(label(t), set, subject));
-                        case Value.Measure(Quantity q) when isSeveral(q) ->
+                        case Value.Measure(Quantity q) when isIncluded(label(t), q) ->
+                            Optional.of(included(included(label(t)), value, subject));
+                        case Value.Measure(Quantity q) when q.unit() == Unit.COUNT ->
                             things(label(t))
-                                .map(
-                                    things ->
-                                        subject.verb("tiene ", "tienen ") + value + " " + things);
+                                .flatMap(things -> counted(value, things))
+                                .map(things -> subject.verb("tiene ", "tienen ") + things);
                         case Value.Words w when isColour(fact) ->
                             Optional.of(subject.verb("es ", "son ") + colour(w, subject));
                         case Value.Words w when isMaterial(fact) ->
@@ -405,19 +457,51 @@ final class Spanish extends Voice {
   /** "es inalámbrico", "tiene puerto USB", "no incluye pilas", "requiere montaje". */
   private static String feature(String label, boolean set, Subject subject) {
     String no = set ? "" : "no ";
+    var without = WITHOUT.matcher(label);
+    if (without.matches()) {
+      return (set ? "no " : "") + subject.verb("lleva ", "llevan ") + without.group(1);
+    }
+    if (OF.matcher(label).matches()) {
+      return no + subject.verb("es de ", "son de ") + label;
+    }
     if (ADJECTIVE.matcher(label).matches()) {
       int end = label.indexOf(' ') < 0 ? label.length() : label.indexOf(' ');
       String adjective = agreeing(label.substring(0, end), subject);
       return no + subject.verb("es ", "son ") + adjective + label.substring(end);
     }
-    var included = INCLUDED.matcher(label);
-    if (included.matches()) {
-      return no + subject.verb("incluye ", "incluyen ") + included.group(1);
+    if (INCLUDED.matcher(label).matches()) {
+      return no + subject.verb("incluye ", "incluyen ") + included(label);
     }
     if (VERB.matcher(label).matches()) {
       return no + (subject.plural() ? label.replaceFirst(" ", "n ") : label);
     }
     return no + subject.verb("tiene ", "tienen ") + label;
+  }
+
+  /** "pilas" of "pilas incluidas" and of "número de pilas incluidas". */
+  private static String included(String label) {
+    String things = INCLUDED.matcher(label).replaceFirst("$1");
+    return things.startsWith(NUMBER_OF) ? things.substring(NUMBER_OF.length()) : things;
+  }
+
+  private static boolean isIncluded(String label, Quantity quantity) {
+    return quantity.unit() == Unit.COUNT && INCLUDED.matcher(label).matches();
+  }
+
+  /** "incluye 2 pilas". */
+  private static String included(String things, String number, Subject subject) {
+    String includes = subject.verb("incluye ", "incluyen ");
+    return number.equals("0")
+        ? "no " + includes + things
+        : includes + counted(number, things).orElse(things);
+  }
+
+  /** "2 botones", "1 pila"; nothing for one of what has no regular singular here. */
+  private static Optional<String> counted(String number, String things) {
+    var regular = REGULAR.matcher(things);
+    return !number.equals("1")
+        ? Optional.of(number + " " + things)
+        : regular.matches() ? Optional.of(number + " " + regular.group(1)) : Optional.empty();
   }
 
   private static String agreeing(String adjective, Subject subject) {
@@ -650,11 +734,19 @@ final class Spanish extends Voice {
 
   @Override
   String silent(Optional<Sheet> sheet, List<String> attributes) {
-    String what = listed(attributes.stream().map(this::the).toList(), " ni ", " ni ");
+    String what = listed(attributes.stream().map(this::mentioned).toList(), " ni ", " ni ");
     boolean several = attributes.size() > 1 || isPlural(label(attributes.getFirst()));
     return one(
         "Los datos " + of(sheet) + " no mencionan " + what + ".",
         "En los datos " + of(sheet) + (several ? " no constan " : " no consta ") + what + ".");
+  }
+
+  /** "la garantía", "pilas", "si necesita pilas". */
+  private String mentioned(String key) {
+    String label = label(key);
+    return INCLUDED.matcher(label).matches()
+        ? included(label)
+        : VERB.matcher(label).matches() ? "si " + label : the(key);
   }
 
   @Override
@@ -672,6 +764,14 @@ final class Spanish extends Voice {
   @Override
   String whichProduct() {
     return "¿De qué producto hablas? Basta con su nombre o su lugar en la lista.";
+  }
+
+  @Override
+  String noSuchPlace() {
+    return one(
+        "La lista que te he enseñado no llega a tanto. ¿Qué producto quieres decir?",
+        "Ese lugar no está en la lista que te he enseñado. ¿De cuál hablas?",
+        "Te he enseñado menos productos. Dime su nombre o un lugar que esté en la lista.");
   }
 
   @Override
@@ -820,6 +920,14 @@ final class Spanish extends Voice {
     return "No he encontrado nada sobre eso en los textos de la tienda.";
   }
 
+  @Override
+  String noGuidance(Optional<String> part) {
+    return part.map(
+            words ->
+                "Sobre " + quoted(words) + " no he encontrado nada en los textos de la tienda.")
+        .orElse("Sobre lo demás no he encontrado nada en los textos de la tienda.");
+  }
+
   // Without products
 
   @Override
@@ -835,12 +943,75 @@ final class Spanish extends Voice {
     return one(
         "¡Hola! Dime qué buscas y lo miro en el catálogo.",
         "¡Hola! Pregúntame por un producto, una comparación o un detalle.",
-        "¡Qué bien verte por aquí! ¿Qué te busco?");
+        "¡Qué bien verte por aquí! ¿Qué te busco?",
+        "¡Hola! ¿Qué necesitas hoy?");
   }
 
   @Override
   String welcome() {
-    return one("¡De nada!", "Un placer.", "Para eso estoy.");
+    return one("¡De nada!", "Un placer.", "Para eso estoy.", "¡Cuando quieras!");
+  }
+
+  @Override
+  String bye() {
+    return one("¡Adiós!", "¡Hasta pronto!", "¡Que vaya bien! Vuelve cuando quieras.");
+  }
+
+  @Override
+  String fine() {
+    return one(
+        "Todo bien por aquí, gracias. ¿Qué buscas?",
+        "Con ganas de buscarte algo. ¿Qué necesitas?",
+        "¡Muy bien, gracias! ¿Qué te busco?");
+  }
+
+  @Override
+  String anythingElse() {
+    return one(
+        "Muy bien. Pregúntame si necesitas algo más.",
+        "¡De acuerdo! Aquí sigo por si surge otra cosa.",
+        "Estupendo. ¿Te busco algo más?");
+  }
+
+  @Override
+  String who() {
+    return one(
+        "Soy el asistente de esta tienda: miro en su catálogo y en sus condiciones.",
+        "Soy el asistente de compras: busco productos, los comparo y te digo lo que consta en los"
+            + " datos.",
+        "El asistente de la tienda. Pregúntame por sus productos, precios y condiciones.");
+  }
+
+  @Override
+  String robot() {
+    return one(
+        "Sí, soy un programa, no una persona. Lo que te digo sale del catálogo y de los textos de la"
+            + " tienda.",
+        "Soy un programa informático. Si prefieres hablar con una persona, contacta con la atención"
+            + " al cliente de la tienda.",
+        "Aquí no hay nadie de carne y hueso: soy un programa que lee el catálogo por ti.");
+  }
+
+  @Override
+  String abilities() {
+    return one(
+        "Puedo buscar productos según lo que necesites, compararlos, darte detalles y citar las"
+            + " condiciones de envío, devolución y garantía.",
+        "Pídeme un producto que entre en tu presupuesto, una comparación, un detalle o las"
+            + " condiciones de la tienda.",
+        "Busco en el catálogo, comparo lo que encuentro y consulto envíos, devoluciones y garantía.");
+  }
+
+  @Override
+  String assortment(List<String> kinds, boolean more) {
+    if (kinds.isEmpty()) {
+      return "Todavía no hay nada en este catálogo.";
+    }
+    String all = more ? String.join(", ", kinds) + " y más cosas" : listed(kinds);
+    return one(
+        "Aquí encuentras " + all + ". ¿Qué buscas?",
+        "En esta tienda hay " + all + ". Dime qué te interesa y qué te importa más.",
+        "Tenemos " + all + ". ¿Qué te enseño?");
   }
 
   @Override
@@ -848,13 +1019,19 @@ final class Spanish extends Voice {
     return one(
         "Solo puedo ayudarte con esta tienda: sus productos, precios y condiciones.",
         "Eso queda fuera de lo que puedo responder; conozco los productos y las condiciones de esta"
-            + " tienda.");
+            + " tienda.",
+        "De eso no sé nada: solo he leído los productos y las condiciones de esta tienda.");
   }
 
   @Override
   String handoff() {
-    return "No tengo acceso a pedidos ni cuentas; contacta con la atención al cliente de la tienda y"
-        + " ten a mano el número de pedido.";
+    return one(
+        "No tengo acceso a pedidos ni cuentas; contacta con la atención al cliente de la tienda y"
+            + " ten a mano el número de pedido.",
+        "Los pedidos y las cuentas no los veo. En la atención al cliente de la tienda te lo miran;"
+            + " ten a mano el número de pedido.",
+        "Para tu pedido, contacta con la atención al cliente de la tienda y dales el número: yo no"
+            + " puedo verlo.");
   }
 
   @Override

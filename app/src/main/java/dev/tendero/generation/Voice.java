@@ -15,6 +15,7 @@ import dev.tendero.text.Language;
 import dev.tendero.units.Quantity;
 import dev.tendero.units.Unit;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  * words are read as claims by the review.
  */
 abstract sealed class Voice permits English, Spanish {
+  /** Kinds that a sentence names one by one. */
+  private static final int MAX_NOUNS = 3;
+
   /** What a conversion may add: 0.454 kg is read, 0.45359237 kg is not. */
   private static final int MAX_DECIMALS = 3;
 
@@ -122,11 +126,19 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String readAs(String written, String read);
 
+  /** An amount for several pieces was taken as the sum of equal shares. */
+  abstract String shared();
+
   /** Words of the shopper's, or of a fact, between quotation marks. */
   abstract String quoted(String words);
 
   /** "it costs $19.95", "its cable length is 1.8 m". */
   abstract String clause(Sheet sheet, Fact fact);
+
+  /** As {@link #statement}, of the product that the sentence before named. */
+  final String itself(Sheet sheet, Fact fact) {
+    return clause(sheet, fact);
+  }
 
   /** As {@link #clause}: words that a fact has. */
   abstract String described(Sheet sheet, String words);
@@ -200,6 +212,9 @@ abstract sealed class Voice permits English, Spanish {
   abstract String askTheShop();
 
   abstract String whichProduct();
+
+  /** A place was named that the list shown before does not have. */
+  abstract String noSuchPlace();
 
   /** A product was named, and none is called so. */
   abstract String unknownProduct();
@@ -288,6 +303,9 @@ abstract sealed class Voice permits English, Spanish {
 
   abstract String noGuidance();
 
+  /** As {@link #noGuidance()}, of one part of the question. */
+  abstract String noGuidance(Optional<String> part);
+
   // Without products
 
   abstract String clarify();
@@ -295,6 +313,29 @@ abstract sealed class Voice permits English, Spanish {
   abstract String hello();
 
   abstract String welcome();
+
+  abstract String bye();
+
+  abstract String fine();
+
+  abstract String anythingElse();
+
+  /** Who is talking. */
+  abstract String who();
+
+  /** That no human is talking. */
+  abstract String robot();
+
+  /** What can be asked here. */
+  abstract String abilities();
+
+  /**
+   * What the shop has.
+   *
+   * @param kinds in the plural; may be empty
+   * @param more whether there are others
+   */
+  abstract String assortment(List<String> kinds, boolean more);
 
   abstract String outOfScope();
 
@@ -366,7 +407,7 @@ abstract sealed class Voice permits English, Spanish {
     };
   }
 
-  /** A day written out; a colour or material in this language; anything else as it is. */
+  /** A day written out; a colour, material or kind in this language; anything else as it is. */
   final String word(String word) {
     return notation
         .date(word)
@@ -375,15 +416,62 @@ abstract sealed class Voice permits English, Spanish {
                 term(word, Term.Type.COLOUR)
                     .or(() -> term(word, Term.Type.MATERIAL))
                     .map(t -> translated(word, t)))
+        .or(() -> thing(word))
         .orElse(word);
   }
 
-  /** Shades keep their names: "graphite" is a grey, and a reader of "grey" sees another one. */
+  /**
+   * Shades keep their own names: "graphite" is a grey, and a reader of "grey" sees another one; in
+   * Spanish it is "grafito".
+   */
   private String translated(String word, Term term) {
     String small = word.toLowerCase(Locale.ROOT);
     boolean plain =
         small.equals(term.label(Language.ENGLISH)) || small.equals(term.label(Language.SPANISH));
-    return plain ? term.label(language) : term.forms(language).contains(small) ? small : word;
+    if (plain) {
+      String label = term.label(language);
+      return label.equalsIgnoreCase(word) && isAcronym(word) ? word : label;
+    }
+    return term.forms(language).contains(small) ? small : shade(small).orElse(word);
+  }
+
+  /** "MDF", "PVC". */
+  private static boolean isAcronym(String word) {
+    return word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** The shade in this language; the table has each as English and Spanish. */
+  private Optional<String> shade(String name) {
+    List<String> names = lexicon.shade(name);
+    return names.size() < 2
+        ? Optional.empty()
+        : Optional.of(names.get(language == Language.SPANISH ? 1 : 0));
+  }
+
+  /** "Towel set" in the other language's word for just that, "Drill" in its word for the kind. */
+  private Optional<String> thing(String word) {
+    Language other = language == Language.SPANISH ? Language.ENGLISH : Language.SPANISH;
+    for (Term kind : lexicon.named(Term.Type.KIND, word, other)) {
+      List<String> narrower = lexicon.narrower(kind.id(), word, other);
+      Optional<String> own =
+          narrower.stream()
+              .filter(form -> !lexicon.narrower(kind.id(), form, language).isEmpty())
+              .filter(form -> !form.equalsIgnoreCase(word))
+              .findFirst();
+      if (own.isPresent()) {
+        return own;
+      }
+      if (narrower.isEmpty() && word.equalsIgnoreCase(kind.label(other))) {
+        return Optional.of(kind.label(language));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a name begins with what some kind of thing is called. */
+  protected final boolean beginsWithAThing(String name) {
+    return lexicon.find(name, language).stream()
+        .anyMatch(match -> match.start() == 0 && match.term().type() == Term.Type.KIND);
   }
 
   /** As {@link #value(Sheet, Fact)}, in another unit where that makes no long number of it. */
@@ -484,7 +572,53 @@ abstract sealed class Voice permits English, Spanish {
   }
 
   final Optional<Noun> kind(Plan plan) {
-    return plan.kind().flatMap(id -> lexicon.term(Term.Type.KIND, id)).map(this::noun);
+    List<Noun> nouns =
+        kinds(plan).stream()
+            .flatMap(id -> lexicon.term(Term.Type.KIND, id).stream())
+            .map(this::noun)
+            .toList();
+    return nouns.size() > MAX_NOUNS ? Optional.of(product()) : nouns.stream().reduce(this::or);
+  }
+
+  /** "Mice or keyboards": the kinds asked for, without those that are some of another. */
+  private List<String> kinds(Plan plan) {
+    List<String> ids =
+        plan.constraints().stream()
+            .filter(c -> c.attribute().equals("kind") && c.operator() == Constraint.Operator.EQ)
+            .map(Constraint::operand)
+            .filter(Constraint.Operand.Words.class::isInstance)
+            .map(o -> ((Constraint.Operand.Words) o).anyOf())
+            .findFirst()
+            .orElse(List.of());
+    var heads = new ArrayList<String>();
+    for (String id : ids) {
+      if (heads.stream().noneMatch(head -> isUnder(id, head) || isUnder(head, id))) {
+        heads.add(id);
+      }
+    }
+    return heads;
+  }
+
+  private boolean isUnder(String kind, String group) {
+    return lexicon.kindsUnder(group).contains(kind);
+  }
+
+  private Noun or(Noun one, Noun other) {
+    return new Noun(
+        one.singular() + or(other.singular()) + other.singular(),
+        one.plural() + and(other.plural()) + other.plural(),
+        one.feminine() && other.feminine());
+  }
+
+  /** " and ", as it stands before a word. */
+  abstract String and(String next);
+
+  /** " or ", as it stands before a word. */
+  abstract String or(String next);
+
+  /** The plural of a kind, where the lexicon has it. */
+  final Optional<String> plural(String kind) {
+    return lexicon.term(Term.Type.KIND, kind).map(term -> term.plural(language));
   }
 
   /** The noun for a product by its own kind. */
@@ -532,11 +666,6 @@ abstract sealed class Voice permits English, Spanish {
   /** Whether a field is what the whole product is made of. */
   protected final boolean isMaterial(Fact fact) {
     return attribute(fact.field()).filter(t -> t.id().equals("material")).isPresent();
-  }
-
-  /** A count of things, but for one of them: no language says "1 cores". */
-  protected static boolean isSeveral(Quantity quantity) {
-    return quantity.unit() == Unit.COUNT && quantity.amount().compareTo(BigDecimal.ONE) != 0;
   }
 
   /** Whether a fact counts things. */

@@ -186,6 +186,9 @@ public final class Planner {
     if (reading.words().isEmpty() || Intents.isSmallTalk(reading)) {
       return nothing(Intent.SMALL_TALK, language, 0.95);
     }
+    if (Assortment.isAsked(reading)) {
+      return Assortment.plan(reading, catalogue);
+    }
     return new Reasoning(reading, meant.notes(), history, catalogue).plan();
   }
 
@@ -263,7 +266,10 @@ public final class Planner {
       this.earlier =
           history.reversed().stream()
               .map(Turn::plan)
-              .filter(plan -> plan.intent() == Intent.FIND || plan.kind().isPresent())
+              .filter(
+                  plan ->
+                      plan.intent() == Intent.FIND
+                          || plan.kind().isPresent() && plan.intent() != Intent.SMALL_TALK)
               .findFirst();
       this.standing =
           new Dropped(reading, lexicon).without(earlier.map(Plan::constraints).orElse(List.of()));
@@ -311,6 +317,15 @@ public final class Planner {
         byPlace = titles.theOne(references.lastShown(), lexicon);
       }
       pointedAt = byPlace;
+      Optional<Plan> inAnotherColour = inAnotherColour();
+      if (inAnotherColour.isPresent()) {
+        return inAnotherColour.get();
+      }
+      if (byPlace.isEmpty()
+          && references.pointsPastTheEnd()
+          && reading.terms(Term.Type.KIND).isEmpty()) {
+        return nothing(Intent.PRODUCT_QUESTION, reading.language(), 0.7);
+      }
       List<String> all = reading.has(COMPLAINS) ? List.of() : references.allShown();
       boolean pointsBack = !byPlace.isEmpty() || !all.isEmpty();
       boolean overview = reading.has(OVERVIEW);
@@ -376,7 +391,9 @@ public final class Planner {
       if (asked.isEmpty() && alsoThat && !named.isEmpty() && !Intents.isCompare(reading)) {
         asked = overview();
       }
-      if (asked.isEmpty() && overview && (!named.isEmpty() || pointsBack)) {
+      boolean onlyPoints =
+          byPlace.size() == 1 && comparison.isEmpty() && sort.isEmpty() && !hasOpenWords();
+      if (asked.isEmpty() && (overview && (!named.isEmpty() || pointsBack) || onlyPoints)) {
         asked = overview();
       }
       if (!asksIt || (pointsBack == asked.isEmpty() && !isAboutIt())) {
@@ -394,7 +411,7 @@ public final class Planner {
       said.addAll(kinds.refusals());
       fits.ifPresent(said::add);
       said.addAll(phrases.constraints());
-      said.addAll(amounts.constraints());
+      said.addAll(Pieces.shared(amounts.constraints(), reading));
       said.addAll(features.constraints());
       comparison.flatMap(c -> beyond(c, said)).ifPresent(said::add);
       notes.addAll(amounts.notes());
@@ -413,6 +430,29 @@ public final class Planner {
       return guess.intent() == Intent.FIND && ofKind.isPresent()
           ? assemble(guess, kinds, heard.and(qualities(kinds, ofKind.get(), heard)))
           : assemble(guess, kinds, heard);
+    }
+
+    /** "¿La tenéis en blanco?" of the one product that was spoken of. */
+    private Optional<Plan> inAnotherColour() {
+      List<String> subject = pointedAt.isEmpty() ? references.onlyOne() : pointedAt;
+      List<Constraint> conditions =
+          subject.size() == 1
+              ? new SameModel(reading, lexicon, catalogue)
+                  .conditions(subject.getFirst(), !pointedAt.isEmpty() || references.isAboutOne())
+              : List.of();
+      return conditions.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Plan(
+                  Intent.FIND,
+                  reading.language(),
+                  "",
+                  conditions,
+                  List.of(),
+                  List.of(),
+                  Optional.empty(),
+                  notes,
+                  0.85));
     }
 
     /** "Paper won't ..." is said of a thing, "I really don't want black" refuses. */

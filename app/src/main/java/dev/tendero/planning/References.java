@@ -37,7 +37,9 @@ final class References {
       Pattern.compile(
           "\\b(?:(?:which|any|all|none|some|one|each) of (?:them|these|those)|them all|all of them|compare them|between them|of (?:these|those|them)|these|those"
               + "|(?:cual|cuales|alguno|alguna|algunos|todos|ninguno) de (?:ellos|ellas|estos|estas|esos|esas)|de (?:ellos|ellas|estos|estas|esos|esas)|entre ellos|entre ellas"
-              + "|comparal[oa]s|todos ellos|est[oa]s productos|cual es (?:el|la) mas|cual (?:pesa|mide|cuesta|tiene|dura) (?:mas|menos))\\b");
+              + "|comparal[oa]s|todos ellos|est[oa]s productos|cual es (?:el|la) mas|cual (?:pesa|mide|cuesta|tiene|dura) (?:mas|menos)"
+              + "|which (?:one )?(?:has|have|got) the (?:best|highest|top|worst|lowest) (?:rating|ratings|reviews?|score|stars)|which (?:one )?is (?:the )?(?:best|better|highest|top|worst|lowest)[ -]rated"
+              + "|cual(?:es)? (?:es |son )?(?:tienen? )?(?:el |la |los |las )?(?:mejor|peor|mayor|menor)(?:es)? (?:valoracion|valoraciones|valorad[oa]s?|nota|puntuacion|opiniones))\\b");
 
   /** After a comparison "which boils faster?" is asked of what was compared. */
   private static final Pattern WHICH =
@@ -114,6 +116,25 @@ final class References {
       return inFocus().size() == 2 ? inFocus() : shown.subList(0, 2);
     }
     return List.of();
+  }
+
+  /** "The second one", where one is shown. */
+  boolean pointsPastTheEnd() {
+    int shown = lastList().size();
+    return shown > 0
+        && ORDINALS.stream().skip(shown).anyMatch(reading::has)
+        && ORDINALS.stream().limit(shown).noneMatch(reading::has);
+  }
+
+  /** The product that the last answer was about, or all that it showed. */
+  List<String> onlyOne() {
+    List<String> one = inFocus().size() == 1 ? inFocus() : lastShown();
+    return one.size() == 1 ? one : List.of();
+  }
+
+  /** Whether the last answer was about one product. */
+  boolean isAboutOne() {
+    return inFocus().size() == 1;
   }
 
   /** All that was shown, where the question is about "them". */

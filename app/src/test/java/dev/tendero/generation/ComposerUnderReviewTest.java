@@ -54,6 +54,18 @@ class ComposerUnderReviewTest {
   private static final String QUESTION = "Can I return it, the cosy keybord in 2 colours?";
   private static final Review REVIEW = new Review(Policy.shipped());
 
+  private static final Product SHADED =
+      Shop.product(
+          "t1",
+          "Acme towel set",
+          "Juego de toallas Acme",
+          "towel",
+          "34.90",
+          Shop.words("Type", "Towel set"),
+          Shop.words("Colour", "Mint", "Burgundy"),
+          Shop.measure("Batteries included", "2", Unit.COUNT),
+          Shop.flag("Bagless", true));
+
   private record Case(Plan plan, Evidence evidence) {}
 
   @ParameterizedTest
@@ -69,7 +81,7 @@ class ComposerUnderReviewTest {
                   .asking(QUESTION, language)
                   .repeating(c.plan().repeatable())
                   .counting(Set.of(c.evidence().matching(), gained(c.evidence()))));
-      IntStream.range(0, 3)
+      IntStream.range(0, 12)
           .mapToObj(seed -> Told.of(QUESTION, c.plan(), c.evidence(), seed))
           .flatMap(
               told ->
@@ -236,6 +248,17 @@ class ComposerUnderReviewTest {
         new Case(about(question, List.of("m1")), texts),
         new Case(about(question, List.of("n1"), "launch_date", "material"), dated),
         new Case(about(plan(Intent.COMPARE, l), List.of("n1", "n2"), "launch_date"), dated),
+        new Case(
+            about(question, List.of("t1"), "type", "colour", "batteries_included", "bagless"),
+            evidence(1, SHADED)),
+        new Case(
+            plan(
+                Intent.FIND,
+                l,
+                kind("lamp"),
+                colour("white"),
+                described("desk lamp", "lámpara de escritorio")),
+            evidence(1, LAMP)),
         new Case(plan(Intent.FIND, l), Evidence.NONE),
         new Case(plan(Intent.POLICY, l), Evidence.NONE),
         new Case(plan(Intent.ORDER_SUPPORT, l), Evidence.NONE),

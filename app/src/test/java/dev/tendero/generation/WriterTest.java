@@ -221,8 +221,8 @@ class WriterTest {
         .containsExactly(
             "The Acme Quiet Mouse costs $19.95. [e5]",
             "My text broke off here; what follows comes straight from the product data.",
-            "The Acme Quiet Mouse comes first: it costs $19.95 and it is black. [e5, e2]",
-            "But the Acme Travel Mouse costs less: $12.50. [e12, e5]");
+            "First comes the Acme Quiet Mouse: it costs $19.95 and it is black. [e5, e2]",
+            "If price matters more, the Acme Travel Mouse costs $12.50. [e12, e5]");
     assertThat(result.told().cards()).hasSize(2);
     assertThat(result.written())
         .isEqualTo(new Writer.Written("llama-3, composer", Optional.of("cut")));

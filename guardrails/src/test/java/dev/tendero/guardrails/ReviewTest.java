@@ -140,6 +140,67 @@ final class ReviewTest {
         .isEqualTo(passes);
   }
 
+  private static final Product TOWELS =
+      new Samples.Row("t1", "Alder bath 6", "Alder")
+          .words("Type", "Towel set")
+          .words("Colour", "Mint")
+          .words("Material", "Cotton")
+          .product();
+
+  /** A translated value is accepted of the field that states it, whole, and nothing beside it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Su color es verde menta. | colour | true",
+        "Es de color verde menta. | colour | true",
+        "Su tipo es juego de toallas. | type | true",
+        "Su tipo es juego de toallas y es de color verde menta. | type+colour | true",
+        "Es verde. | colour | false",
+        "Es de color verde salvia. | colour | false",
+        "Es de color verde menta y verde salvia. | colour | false",
+        "Es de color verde menta. | type | false",
+        "Es de color burdeos. | colour | false",
+        "No es de color verde menta. | colour | false",
+        "Su tipo es taladro. | type | false",
+        "Su tipo es juego de toallas y taladro. | type | false",
+        "Su tipo no es juego de toallas. | type | false",
+        "Su material es juego de toallas. | material | false",
+      })
+  void facts_translationOfAValue_isOnlyThatValue(String text, String fields, boolean passes) {
+    Evidence evidence = Samples.evidence(TOWELS);
+    List<String> cited =
+        Arrays.stream(fields.split("\\+")).map(field -> cite(evidence, TOWELS, field)).toList();
+
+    assertThat(
+            REVIEW
+                    .over(evidence, Language.SPANISH, ReviewContext.NONE)
+                    .judgeComposed(new Sentence(0, text, cited))
+                instanceof Verdict.Pass)
+        .isEqualTo(passes);
+  }
+
+  /** Who asks for an "alder link" has not named the product whose title begins so. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 switch meets your condition on colour and is described as “alder link”. | alder link | true",
+        "1 switch meets your condition on colour and is described as “alder link”. | switches | false",
+        "7 switches meet your condition on colour and are described as “alder link”. | alder link | false",
+        "The “alder link” has 5 ports. | alder link | false",
+      })
+  void facts_countBesideTheShoppersWords_isACount(String text, String question, boolean passes) {
+    var context = ReviewContext.NONE.asking(question, Language.ENGLISH).counting(Set.of(1));
+
+    assertThat(
+            REVIEW
+                    .over(Samples.evidence(SWITCH), Language.ENGLISH, context)
+                    .judgeComposed(new Sentence(0, text, List.of()))
+                instanceof Verdict.Pass)
+        .isEqualTo(passes);
+  }
+
   @Test
   void facts_redInEnglish_isAColour() {
     assertThat(ofSwitch("It is red.", Language.ENGLISH, "material"))

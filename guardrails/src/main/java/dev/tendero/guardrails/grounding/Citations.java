@@ -96,7 +96,8 @@ final class Citations implements Rule {
   private static boolean isContained(Features.Stated feature, Reading reading, Ground ground) {
     for (Fact fact : reading.cited()) {
       if (feature.keys().contains(fact.field())
-          || ground.concepts(fact).containsAll(feature.concepts())) {
+          || ground.concepts(fact).containsAll(feature.concepts())
+          || Translations.says(fact, reading, feature.start(), feature.end())) {
         return true;
       }
     }

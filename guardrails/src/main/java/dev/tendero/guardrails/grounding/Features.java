@@ -314,6 +314,13 @@ final class Features implements Rule {
     if (predicate && isPredicate(tokens.get(last).word())) {
       return name.to();
     }
+    boolean ofColour =
+        tokens.get(last).word().equals("color")
+            && name.from() > 0
+            && tokens.get(name.from() - 1).word().equals("de");
+    if (ofColour) {
+      return name.to(); // "es de color burdeos"
+    }
     for (int at = name.to(); at < tokens.size() && at < name.to() + 12; at++) {
       int gapStart = tokens.get(at - 1).end();
       for (int i = gapStart; i < tokens.get(at).start(); i++) {
@@ -372,27 +379,28 @@ final class Features implements Rule {
   /** Whether one of the field's values stands in the tail, or the tail is a part of one. */
   private static boolean agrees(
       Field field, List<Token> tokens, int from, int to, Reading reading) {
-    var said = new HashSet<String>();
+    var concepts = new HashSet<String>();
     for (int i = from; i < to; i++) {
-      said.add(tokens.get(i).concept());
-      said.add(Vocabulary.shipped().concept(tokens.get(i).word())); // a value stays untranslated
+      concepts.add(tokens.get(i).concept());
+      concepts.add(Vocabulary.shipped().concept(tokens.get(i).word())); // it may be untranslated
     }
     if (field.flag().isPresent()) {
       String first = tokens.get(from).word();
       return field.flag().get() ? YES.contains(first) : NO.contains(first);
     }
-    if (meansSame(field, said(tokens, from, to, reading))) {
+    String said = said(tokens, from, to, reading);
+    if (meansSame(field, said) || translates(field, said)) {
       return true;
     }
     for (int i = 0; i < field.words().size(); i++) {
       Set<String> value = field.wordConcepts().get(i);
-      if (said.containsAll(value)) {
+      if (concepts.containsAll(value)) {
         return true;
       }
       for (String piece : field.words().get(i).split("[,;/]")) {
         Set<String> part = new HashSet<>();
         Vocabulary.shipped().read(piece).forEach(t -> part.add(t.concept()));
-        if (!part.isEmpty() && said.containsAll(part)) {
+        if (!part.isEmpty() && concepts.containsAll(part)) {
           return true;
         }
       }
@@ -405,6 +413,31 @@ final class Features implements Rule {
 
   private static String said(List<Token> tokens, int from, int to, Reading reading) {
     return reading.text().substring(tokens.get(from).start(), tokens.get(to - 1).end());
+  }
+
+  /**
+   * "Juego de toallas" for "Towel set": what stands up to the next clause is the field's values,
+   * each as it is or in its translation, and nothing else.
+   */
+  private static boolean translates(Field field, String said) {
+    Set<String> names = new HashSet<>();
+    for (String word : field.words()) {
+      names.add(Vocabulary.plain(word));
+      Translations.of(word).forEach(name -> names.add(Vocabulary.plain(name)));
+    }
+    boolean one = false;
+    String value = said.split("·", 2)[0]; // behind it a card says something else
+    for (String part : LIST_MARK.split(value.strip())) {
+      String plain = Vocabulary.plain(part);
+      if (one && Negation.VERBS.contains(plain.split(" ", 2)[0])) {
+        break;
+      }
+      if (!names.contains(plain)) {
+        return false;
+      }
+      one = true;
+    }
+    return one;
   }
 
   /** "Acero inoxidable" for "Stainless steel": by the lexicon, in whichever language. */
@@ -537,7 +570,11 @@ final class Features implements Rule {
       if (named || !COLOURS.contains(token.concept()) || reading.isMasked(token.start())) {
         continue;
       }
-      boolean has = row.means(token.concept()) || row.means(colour(token));
+      boolean has =
+          row.means(token.concept())
+              || row.means(colour(token))
+              || row.named("colour").stream()
+                  .anyMatch(f -> Translations.says(f.words(), reading, token.start(), token.end()));
       boolean denied = Negation.reaches(reading.text(), tokens, i);
       if (has == denied && objections.stream().noneMatch(o -> covers(o, token))) {
         objections.add(

@@ -96,6 +96,7 @@ public final class Ground {
         List.copyOf(subjects),
         List.copyOf(rows.values()),
         quotable,
+        own,
         vocabulary);
   }
 
@@ -109,6 +110,7 @@ public final class Ground {
         subject,
         subject,
         subject.stream().flatMap(r -> titles(r.product()).stream()).toList(),
+        List.of(),
         vocabulary);
   }
 

@@ -19,7 +19,7 @@ final class Negation {
       Vocabulary.set("but pero although though aunque while mientras sino");
 
   /** "and" and "y" end a denial before these: "has no fan and weighs 2 kg". */
-  private static final Set<String> VERBS =
+  static final Set<String> VERBS =
       Vocabulary.set(
           "is are has have had weighs weigh costs cost comes come measures measure includes "
               + "include supports support offers offer does do it they the its their es son tiene "

@@ -82,6 +82,7 @@ public final class Reading {
    * @param subjects the rows of the cited products
    * @param nameable the rows that the sentence may call by name
    * @param quotable texts that may be quoted word for word
+   * @param own words of the shopper's: between quotation marks they name no product
    */
   Reading(
       Sentence sentence,
@@ -90,16 +91,18 @@ public final class Reading {
       List<Row> subjects,
       List<Row> nameable,
       List<String> quotable,
+      List<String> own,
       Vocabulary vocabulary) {
     this.sentence = sentence;
     this.language = language;
     this.cited = List.copyOf(cited);
     this.subjects = List.copyOf(subjects);
     this.tokens = vocabulary.read(sentence.text(), language);
-    this.names = names(nameable);
+    this.names = new ArrayList<>(names(nameable));
     names.forEach(n -> masked.add(n.span()));
     List<Mention> mentions = Mentions.find(sentence.text(), language);
     this.quotations = quotations(mentions);
+    names.removeIf(n -> quotations.stream().anyMatch(q -> repeats(q, n, own)));
     for (Quotation quotation : quotations) {
       if (quoted(quotation.text(), quotable)) {
         masked.add(quotation.span());
@@ -195,6 +198,13 @@ public final class Reading {
         || (at > 0
             && Character.isDigit(sentence.text().charAt(at - 1))
             && names.stream().anyMatch(n -> n.span().end() == at));
+  }
+
+  /** Who asks for a "desk lamp" has not named the desk lamp whose title begins so. */
+  private static boolean repeats(Quotation quotation, Named name, List<String> own) {
+    return quotation.span().covers(name.span().start())
+        && quotation.span().covers(name.span().end() - 1)
+        && quoted(quotation.text(), own);
   }
 
   /**
