@@ -19,8 +19,7 @@ final class Wanted {
   static String text(String field, @Nullable String value) {
     String text = atMost(field, LONGEST_ID, present(field, value));
     if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new Invalid(
-          "text_unreadable", field, field + " has characters that cannot be shown.");
+      throw new Invalid("text_unreadable", field, field + " has characters that cannot be shown.");
     }
     return text;
   }
