@@ -142,7 +142,7 @@ class CatalogueTablesTest {
     sql(titlesOfTheMigration());
 
     assertThat(titles())
-        .containsExactlyInAnyOrder("Hush mouse null", "AB k", "A\\u0000B k", "A\\B k", " null");
+        .containsExactlyInAnyOrder("Hush mouse mouse", "AB k", "A\\u0000B k", "A\\B k", " null");
   }
 
   private static String titlesOfTheMigration() throws IOException {
