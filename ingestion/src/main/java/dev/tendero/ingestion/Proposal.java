@@ -122,6 +122,12 @@ final class Proposal {
         "coste|costo|precio coste|precio de coste|precio de compra|margen|notas|notas internas|iva|tipo iva|publicado|posicion|orden|proveedor|almacen");
   }
 
+  /** Words of columns that no shopper should read; whoever loads the feed may decide otherwise. */
+  private static final Pattern INTERNAL =
+      Pattern.compile(
+          "\\b(?:costs?|margin|markup|wholesale|supplier|vendor|buying|purchase|internal|landed"
+              + "|costes?|margen|proveedor|compra|intern[oa]|mayorista)\\b");
+
   private static final Map<String, String> LANGUAGES =
       Map.ofEntries(
           Map.entry("es", "es"),
@@ -271,6 +277,8 @@ final class Proposal {
     guess.spanish = SPANISH.contains(plain);
     if (target != null) {
       guess.is(target, 0.9, "the name is known");
+    } else if (INTERNAL.matcher(plain).find()) {
+      guess.is("nothing", 0.8, "the name sounds as if it were for the shop alone");
     } else if (guess.unit.isPresent()) {
       guess.is("attribute", 0.9, "the name states the unit " + guess.unit.get());
     }

@@ -61,6 +61,26 @@ final class SurveyTest {
     assertThat(proposed(survey).concerns()).isEmpty();
   }
 
+  /** What the shop pays is nobody's answer. */
+  @Test
+  void of_columnsForTheShopAlone_leavesThemOut() throws IOException {
+    Survey survey =
+        survey(
+            """
+            sku;name;Buying-in cost;Supplier code;Landed costs EUR;Nota interna;Colour
+            A-1;Grey lamp;20.40;S-7;22,10;caro;grey
+            A-2;Red lamp;21.40;S-8;23,10;lento;red
+            """
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(becomes(survey))
+        .containsEntry("Buying-in cost", "nothing")
+        .containsEntry("Supplier code", "nothing")
+        .containsEntry("Landed costs EUR", "nothing")
+        .containsEntry("Nota interna", "nothing")
+        .containsEntry("Colour", "attribute");
+  }
+
   @Test
   void preview_ofTheProposal_showsProducts() throws IOException {
     Survey survey = survey(SPANISH.getBytes(StandardCharsets.UTF_8));
